@@ -1,0 +1,66 @@
+/// How `enrolled` events are read.
+public enum EnrolmentModel: String, Sendable, CaseIterable {
+    /// Each opens a stay that lasts until an exit or the next `enrolled` event.
+    case untilExit = "until_exit"
+    /// Each covers its own term only.
+    case perTerm = "per_term"
+}
+
+/// Everything figures rest on beside the events themselves.
+public struct Basis: Sendable {
+    public let calendar: AcademicCalendar
+    public let units: UnitTree
+    public let model: EnrolmentModel
+    /// The school's highest grade, at most 1,000 grade points.
+    public let scale: Grade
+    /// Grades strictly below it are counted apart.
+    public let threshold: Grade
+    /// The day the figures speak of.
+    public let asOf: Day
+    /// Which term each spelling of a term in the ledger means; nil where the calendar knows none.
+    public let termOfNumber: [TermIndex?]
+    /// Which unit each spelling of a program in the ledger means.
+    public let unitOfProgram: [UnitIndex]
+
+    /// - Parameters:
+    ///   - termNumbers: Term ids as the ledger spells them; the place is the number.
+    ///   - programs: Program codes as the ledger spells them; the place is the number.
+    public init(
+        calendar: AcademicCalendar, units: UnitTree, model: EnrolmentModel, scale: Grade,
+        threshold: Grade, asOf: Day, termNumbers: [String], programs: [String]
+    ) {
+        self.calendar = calendar
+        self.units = units
+        self.model = model
+        self.scale = scale
+        self.threshold = threshold
+        self.asOf = asOf
+        termOfNumber = termNumbers.map { calendar.index(ofID: $0) }
+        unitOfProgram = programs.map { units.index(ofCode: $0) ?? .institution }
+        boundary = Boundary(calendar: calendar, asOf: asOf)
+    }
+
+    /// What of the calendar has passed: figures change with it, not with each day.
+    public let boundary: Boundary
+}
+
+/// The dates of the calendar that lie on or before a day: two days with the same boundary have the
+/// same figures.
+public struct Boundary: Hashable, Sendable {
+    /// How many terms have started.
+    public let started: Int
+    /// How many terms have had their census.
+    public let counted: Int
+    /// How many terms have ended before the day.
+    public let closed: Int
+    /// The last of those dates, nil before the first term.
+    public let day: Day?
+
+    public init(calendar: AcademicCalendar, asOf: Day) {
+        started = calendar.terms.count { $0.start <= asOf }
+        counted = calendar.terms.count { $0.census <= asOf }
+        closed = calendar.terms.count { $0.end < asOf }
+        day = calendar.terms.flatMap { [$0.start, $0.census, $0.end.adding(days: 1)] }
+            .filter { $0 <= asOf }.max()
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+/// The 0.975 quantile of the standard normal distribution, as the definitions print it.
+let normalQuantile975 = 1.959963984540054
+
+extension Interval {
+    /// Wilson's 95 % interval of a share (Wilson 1927), exactly 0 below a count of 0 and exactly 1
+    /// above a full count.
+    ///
+    /// - Parameter base: At least 1.
+    public static func wilson(count: Int, base: Int) -> Interval {
+        let z2 = normalQuantile975 * normalQuantile975
+        let n = Double(base)
+        let share = Double(count) / n
+        let centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+        let spread =
+            normalQuantile975 / (1 + z2 / n)
+            * (share * (1 - share) / n + z2 / (4 * n * n)).squareRoot()
+        return Interval(
+            lower: count == 0 ? 0 : centre - spread, upper: count == base ? 1 : centre + spread)
+    }
+
+    /// Newcombe's 95 % interval of the difference `left` − `right` of two shares, from their Wilson
+    /// intervals (Newcombe 1998, method 10).
+    public static func newcombe(_ left: Rate, less right: Rate) -> Interval {
+        let difference = left.value - right.value
+        let a = left.interval
+        let b = right.interval
+        func length(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
+        return Interval(
+            lower: difference - length(left.value - a.lower, b.upper - right.value),
+            upper: difference + length(a.upper - left.value, right.value - b.lower))
+    }
+}
+
+/// Student's t distribution.
+public enum StudentT {
+    /// The value that a t-distributed variable stays below with a probability.
+    ///
+    /// - Parameters:
+    ///   - probability: Above 0.5 and below 1.
+    ///   - degreesOfFreedom: Above 0, not necessarily whole.
+    public static func quantile(_ probability: Double, degreesOfFreedom df: Double) -> Double {
+        // The upper tail 1 − P = I(x; df/2, 1/2) / 2 falls with t; bisection on log t needs no
+        // derivative, cannot leave the bracket, and ends at the last bit.
+        let tail = 2 * (1 - probability)
+        var low = -40.0
+        var high = 710.0
+        for _ in 0..<200 {
+            let middle = (low + high) / 2
+            if middle == low || middle == high { break }
+            let t = exp(middle)
+            if upperTails(t, df) > tail { low = middle } else { high = middle }
+        }
+        return exp((low + high) / 2)
+    }
+
+    /// P(|T| > t)
+    static func upperTails(_ t: Double, _ df: Double) -> Double {
+        let square = t * t
+        let x = square.isInfinite ? 0 : df / (df + square)
+        let complement = square.isInfinite ? 1 : square / (df + square)
+        return regularizedBeta(x, complement: complement, df / 2, 0.5)
+    }
+
+    /// I(x; a, b) by Lentz's continued fraction (Numerical Recipes, 3rd ed., 6.4), with 1 − x given
+    /// apart so that nothing cancels near 1.
+    static func regularizedBeta(
+        _ x: Double, complement: Double, _ a: Double, _ b: Double
+    ) -> Double {
+        if x <= 0 { return 0 }
+        if complement <= 0 { return 1 }
+        let front = exp(
+            lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(complement))
+        if x < (a + 1) / (a + b + 2) { return front * betaFraction(x, a, b) / a }
+        return 1 - front * betaFraction(complement, b, a) / b
+    }
+
+    private static func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
+        let tiny = 1e-300
+        func held(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
+        var c = 1.0
+        var d = 1 / held(1 - (a + b) * x / (a + 1))
+        var result = d
+        for step in 1...10_000 {
+            let m = Double(step)
+            let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+            d = 1 / held(1 + even * d)
+            c = held(1 + even / c)
+            result *= d * c
+            let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+            d = 1 / held(1 + odd * d)
+            c = held(1 + odd / c)
+            let factor = d * c
+            result *= factor
+            if abs(factor - 1) < 1e-16 { break }
+        }
+        return result
+    }
+}

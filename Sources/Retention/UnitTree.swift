@@ -1,0 +1,154 @@
+/// A part of the school that figures are published for.
+public struct Unit: Hashable, Sendable {
+    /// The code events and addresses use, such as `CS-BSC`.
+    public var code: String
+    public var name: String
+    /// What the school calls this level: institution, faculty, department, program.
+    public var kind: String
+    /// The code of the unit above; nil directly under the institution.
+    public var parent: String?
+
+    public init(code: String, name: String, kind: String, parent: String?) {
+        self.code = code
+        self.name = name
+        self.kind = kind
+        self.parent = parent
+    }
+}
+
+/// The place of a unit in its tree; the institution is 0.
+public struct UnitIndex: Hashable, Comparable, Sendable {
+    public let rawValue: Int
+    public static let institution = UnitIndex(0)
+
+    public init(_ rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    public static func < (left: UnitIndex, right: UnitIndex) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The school's units, the institution at the root.
+public struct UnitTree: Sendable {
+    /// As many as fit the figures' keys.
+    public static let mostUnits = 65_535
+
+    public let units: [Unit]
+    private let parents: [Int]
+    private let paths: [[UnitIndex]]
+    private let indexByCode: [String: UnitIndex]
+    /// How many units come from the school's own table, the institution included; those after
+    /// them were only named by events.
+    public let namedCount: Int
+
+    /// - Parameters:
+    ///   - institution: The root.
+    ///   - units: The rows of the unit table, in any order.
+    ///   - unnamed: Program codes that events use and no row names, in the ledger's order. They
+    ///     hang directly under the institution; spellings that differ only in capitals are one.
+    /// - Throws: `TableError` for codes twice or unfit, parents unknown, and cycles.
+    public init(
+        institution: Unit, units table: [Unit], unnamed: [String] = []
+    ) throws(TableError) {
+        var units = [institution]
+        var byCode = [institution.code.lowercased(): UnitIndex.institution]
+        for (row, unit) in table.enumerated() {
+            guard FileName.isValid(unit.code) else {
+                throw TableError(row: row, column: "code", FileName.complaint(about: unit.code))
+            }
+            let index = UnitIndex(units.count)
+            if byCode.updateValue(index, forKey: unit.code.lowercased()) != nil {
+                throw TableError(
+                    row: row, column: "code",
+                    "'\(unit.code)' is taken by another unit (capitals do not count)")
+            }
+            units.append(unit)
+        }
+        namedCount = units.count
+        for code in unnamed where byCode[code.lowercased()] == nil {
+            byCode[code.lowercased()] = UnitIndex(units.count)
+            units.append(Unit(code: code, name: code, kind: "program", parent: nil))
+        }
+        guard units.count <= UnitTree.mostUnits else {
+            throw TableError(
+                row: nil, column: nil,
+                "there are \(units.count) units; at most \(UnitTree.mostUnits) fit")
+        }
+        var parents = [-1]
+        for (row, unit) in units.dropFirst().enumerated() {
+            guard let parent = unit.parent else {
+                parents.append(0)
+                continue
+            }
+            guard let index = byCode[parent.lowercased()] else {
+                throw TableError(
+                    row: row, column: "parent",
+                    "'\(parent)' is no unit's code; leave it empty for a unit directly under "
+                        + "the institution")
+            }
+            parents.append(index.rawValue)
+        }
+        self.units = units
+        self.parents = parents
+        indexByCode = byCode
+        paths = try UnitTree.paths(parents: parents, units: units)
+    }
+
+    public subscript(index: UnitIndex) -> Unit {
+        units[index.rawValue]
+    }
+
+    public var indices: [UnitIndex] {
+        units.indices.map(UnitIndex.init)
+    }
+
+    /// The unit of a code; capitals do not count.
+    public func index(ofCode code: String) -> UnitIndex? {
+        indexByCode[code.lowercased()]
+    }
+
+    /// A unit and everything above it, up to the institution.
+    public func path(from index: UnitIndex) -> [UnitIndex] {
+        paths[index.rawValue]
+    }
+
+    /// Whether a unit is, or lies below, another.
+    public func isUnit(_ index: UnitIndex, within other: UnitIndex) -> Bool {
+        paths[index.rawValue].contains(other)
+    }
+
+    /// The unit above, nil for the institution.
+    public func parent(of index: UnitIndex) -> UnitIndex? {
+        index == .institution ? nil : UnitIndex(parents[index.rawValue])
+    }
+
+    /// The units directly below, in order of code.
+    public func children(of index: UnitIndex) -> [UnitIndex] {
+        units.indices.filter { parents[$0] == index.rawValue }
+            .sorted { units[$0].code < units[$1].code }
+            .map(UnitIndex.init)
+    }
+
+    private static func paths(
+        parents: [Int], units: [Unit]
+    ) throws(TableError) -> [[UnitIndex]] {
+        var paths = [[UnitIndex]]()
+        for start in parents.indices {
+            var path = [UnitIndex(start)]
+            var current = parents[start]
+            while current >= 0 {
+                guard path.count <= 32 else {
+                    throw TableError(
+                        row: start - 1, column: "parent",
+                        "'\(units[start].code)' lies in a circle of parents, or more than 32 deep")
+                }
+                path.append(UnitIndex(current))
+                current = parents[current]
+            }
+            paths.append(path)
+        }
+        return paths
+    }
+}

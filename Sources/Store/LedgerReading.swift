@@ -1,0 +1,247 @@
+internal import GRDB
+public import Retention
+
+extension Ledger {
+    /// The event a source named so, or nil.
+    public func event(id: String, source: String) throws(StoreError) -> StoredEvent? {
+        try connection.read { db in
+            let position = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT position FROM events
+                    WHERE source = (SELECT number FROM sources WHERE name = ?) AND id = ?
+                    """, arguments: [source, id])
+            return try position.flatMap { try StoredEvent.read(db, position: $0) }
+        }
+    }
+
+    /// The ledger in order.
+    public func events(after position: Int64, limit: Int) throws(StoreError) -> [StoredEvent] {
+        try connection.read { db in
+            try StoredEvent.read(
+                db, "WHERE e.position > ? ORDER BY e.position LIMIT ?", position, Int64(limit))
+        }
+    }
+
+    public func status() throws(StoreError) -> LedgerStatus {
+        try connection.read { db in
+            let select = try HotStatement(
+                db,
+                """
+                SELECT position, received, (SELECT max(number) FROM students)
+                FROM events ORDER BY position DESC LIMIT 1
+                """)
+            defer { select.reset() }
+            guard try select.step() else {
+                return LedgerStatus(events: 0, lastPosition: 0, lastReceived: nil, students: 0)
+            }
+            // Positions have no gaps: rows are never deleted, and a rolled-back insert gives its
+            // position back.
+            return LedgerStatus(
+                events: select.int(0), lastPosition: select.int(0), lastReceived: select.int(1),
+                students: select.int(2))
+        }
+    }
+
+    /// Erases a student's identifier. Events keep the student's number, so no figure changes.
+    ///
+    /// - Returns: Whether there was such a student.
+    public func erase(student identifier: String) throws(StoreError) -> Bool {
+        let changed = try connection.write { db in
+            try db.execute(
+                sql: "UPDATE students SET identifier = NULL WHERE identifier = ?",
+                arguments: [identifier])
+            return db.changesCount > 0
+        }
+        writerState.forget()
+        return changed
+    }
+
+    /// How SQLite is told to treat the disk: 2 is FULL.
+    public func synchronousMode() throws(StoreError) -> Int {
+        try connection.writeWithoutTransaction { db in
+            try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
+        }
+    }
+}
+
+extension StoredEvent {
+    static func read(_ db: Database, position: Int64) throws -> StoredEvent? {
+        try read(db, "WHERE e.position = ? LIMIT ?", position, 1).first
+    }
+
+    fileprivate static func read(
+        _ db: Database, _ condition: String, _ first: Int64, _ second: Int64
+    ) throws -> [StoredEvent] {
+        let select = try HotStatement(
+            db,
+            """
+            SELECT e.position, s.name, e.received, e.id, e.type, u.identifier, p.code, t.id, e."on",
+                e.entry, e.load, e.reason, e.gpa_entry, e.gpa_term, e.gpa_cumulative, e.gpa_scale,
+                e.award, e.retracts
+            FROM events e JOIN sources s ON s.number = e.source
+                LEFT JOIN students u ON u.number = e.student
+                LEFT JOIN programs p ON p.number = e.program
+                LEFT JOIN terms t ON t.number = e.term
+            \(condition)
+            """)
+        select.bind(1, first)
+        select.bind(2, second)
+        defer { select.reset() }
+        var events = [StoredEvent]()
+        while try select.step() {
+            let event = Event(
+                id: select.text(3) ?? "",
+                type: try select.word(4), student: select.text(5), program: select.text(6),
+                term: select.text(7), on: select.optionalInt(8).map { Day(number: Int32($0)) },
+                entry: select.optionalWord(9), load: select.optionalWord(10),
+                grades: select.grades(from: 12), reason: select.optionalWord(11),
+                award: select.text(16), retracts: select.text(17))
+            events.append(
+                StoredEvent(
+                    position: select.int(0), source: select.text(1) ?? "",
+                    received: select.int(2), event: event))
+        }
+        return events
+    }
+}
+
+extension HotStatement {
+    func word<Word: Vocabulary>(_ column: Int32) throws -> Word {
+        guard let word = Word(rawValue: UInt8(truncatingIfNeeded: int(column))) else {
+            throw StoreError.unreadable("a row holds \(int(column)) where a \(Word.self) belongs")
+        }
+        return word
+    }
+
+    func optionalWord<Word: Vocabulary>(_ column: Int32) -> Word? {
+        optionalInt(column).flatMap { Word(rawValue: UInt8(truncatingIfNeeded: $0)) }
+    }
+
+    func grades(from column: Int32) -> Grades {
+        func grade(_ offset: Int32) -> Grade? {
+            optionalInt(column + offset).map { Grade(thousandths: Int32($0)) }
+        }
+        return Grades(entry: grade(0), term: grade(1), cumulative: grade(2), scale: grade(3))
+    }
+}
+
+// MARK: What figures are made from
+
+/// A stretch of the ledger as the figures need it.
+public struct LedgerSlice: Sendable {
+    /// The last position in it.
+    public var lastPosition: Int64
+    /// Events that stand, by student, in order of position.
+    public var events: [(student: StudentNumber, event: RecordedEvent)]
+    /// Earlier events that a retraction in this stretch takes back.
+    public var retracted: [(student: StudentNumber, position: Int64)]
+}
+
+/// How the ledger spells programs and terms; the place is the number.
+public struct LedgerNames: Hashable, Sendable {
+    public var programs: [String]
+    public var terms: [String]
+}
+
+extension Ledger {
+    /// Tells one ledger from another.
+    public func identity() throws(StoreError) -> String {
+        try connection.read { try String.fetchOne($0, sql: "SELECT value FROM identity") ?? "" }
+    }
+
+    public func names() throws(StoreError) -> LedgerNames {
+        try connection.read { db in
+            func list(_ table: String, _ column: String) throws -> [String] {
+                let rows = try Row.fetchAll(
+                    db, sql: "SELECT number, \(column) AS name FROM \(table) ORDER BY number")
+                var list = [String](repeating: "", count: (rows.last?["number"] ?? 0) + 1)
+                for row in rows { list[row["number"]] = row["name"] }
+                return list
+            }
+            return LedgerNames(
+                programs: try list("programs", "code"), terms: try list("terms", "id"))
+        }
+    }
+
+    /// The next stretch after a position, from one consistent state of the ledger.
+    public func slice(after start: Int64, limit: Int) throws(StoreError) -> LedgerSlice {
+        try connection.read { db in
+            let end =
+                try Int64.fetchOne(
+                    db,
+                    sql: """
+                        SELECT max(position) FROM
+                            (SELECT position FROM events WHERE position > ?
+                             ORDER BY position LIMIT ?)
+                        """, arguments: [start, limit]) ?? start
+            let gone = try Ledger.retracted(db, after: start, upTo: end)
+            let new = Set(gone.lazy.map(\.position).filter { $0 > start })
+            return LedgerSlice(
+                lastPosition: end,
+                events: try Ledger.events(db, after: start, upTo: end, leavingOut: new),
+                retracted: gone.filter { $0.position <= start })
+        }
+    }
+
+    private static func events(
+        _ db: Database, after start: Int64, upTo end: Int64, leavingOut gone: Set<Int64>
+    ) throws -> [(student: StudentNumber, event: RecordedEvent)] {
+        let select = try HotStatement(
+            db,
+            """
+            SELECT position, type, student, program, term, "on", entry, load, reason,
+                gpa_entry, gpa_term, gpa_cumulative, gpa_scale
+            FROM events WHERE position > ? AND position <= ? AND type <> 4 ORDER BY position
+            """)
+        select.bind(1, start)
+        select.bind(2, end)
+        defer { select.reset() }
+        var events = [(student: StudentNumber, event: RecordedEvent)]()
+        while try select.step() {
+            let position = select.int(0)
+            if gone.contains(position) { continue }
+            let event = RecordedEvent(
+                position: position, type: try select.word(1), program: Int32(select.int(3)),
+                term: select.optionalInt(4).map { Int32($0) },
+                on: select.optionalInt(5).map { Day(number: Int32($0)) },
+                entry: select.optionalWord(6), load: select.optionalWord(7),
+                reason: select.optionalWord(8), grades: select.grades(from: 9))
+            events.append((StudentNumber(select.int(2)), event))
+        }
+        return events
+    }
+
+    /// Events taken back by a retraction, where one of the two is in the stretch and both have
+    /// happened by its end.
+    private static func retracted(
+        _ db: Database, after start: Int64, upTo end: Int64
+    ) throws -> [(student: StudentNumber, position: Int64)] {
+        var rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT e.student, e.position FROM events r
+                    JOIN events e ON e.source = r.source AND e.id = r.retracts
+                WHERE r.type = 4 AND r.position > ? AND r.position <= ?
+                    AND e.type <> 4 AND e.position <= ?
+                """, arguments: [start, end, end])
+        let hasEarlier =
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS(SELECT 1 FROM events INDEXED BY events_by_retracted
+                    WHERE retracts IS NOT NULL AND position <= ?)
+                    """, arguments: [start]) ?? false
+        if hasEarlier {
+            rows += try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT e.student, e.position FROM events e
+                        JOIN events r INDEXED BY events_by_retracted
+                            ON r.source = e.source AND r.retracts = e.id
+                    WHERE e.position > ? AND e.position <= ? AND e.type <> 4 AND r.position <= ?
+                    """, arguments: [start, end, start])
+        }
+        return rows.map { (StudentNumber($0[0]), $0[1]) }
+    }
+}

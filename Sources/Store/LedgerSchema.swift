@@ -1,0 +1,112 @@
+internal import GRDB
+import Retention
+
+/// The ledger's tables. Migrations are only ever added.
+enum LedgerSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 ledger") { db in
+            for statement in [names, events, appendOnly, keys, readable] {
+                try db.execute(sql: statement)
+            }
+        }
+        return migrator
+    }
+
+    static func migrate(_ writer: any DatabaseWriter, path: String) throws {
+        if try writer.read({ try migrator.hasBeenSuperseded($0) }) {
+            throw StoreError.newerSchema(
+                "\(path) was written by a newer Rollbook; install that version, or restore a copy "
+                    + "made before the upgrade")
+        }
+        if try writer.read({ try !migrator.hasCompletedMigrations($0) }) {
+            try migrator.migrate(writer)
+        }
+    }
+
+    // `identity` tells one ledger from another, so that figures are never refreshed from a strange
+    // one. A student's identifier can be set to NULL: events keep the number.
+    private static let names = """
+        CREATE TABLE identity(value TEXT NOT NULL) STRICT;
+        INSERT INTO identity VALUES(lower(hex(randomblob(16))));
+        CREATE TABLE sources(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE programs(number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE terms(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE students(
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            identifier TEXT UNIQUE
+        ) STRICT;
+        """
+
+    // AUTOINCREMENT: a position is never used again, whatever becomes of its row. Days are counted
+    // from 1970-01-01, grades in thousandths, `received` in Unix seconds.
+    private static let events = """
+        CREATE TABLE events(
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            source INTEGER NOT NULL REFERENCES sources(number),
+            id TEXT NOT NULL CHECK(length(CAST(id AS BLOB)) BETWEEN 1 AND 128),
+            type INTEGER NOT NULL CHECK(type BETWEEN 0 AND 4),
+            student INTEGER REFERENCES students(number),
+            program INTEGER REFERENCES programs(number),
+            term INTEGER REFERENCES terms(number),
+            "on" INTEGER,
+            entry INTEGER CHECK(entry BETWEEN 0 AND 4),
+            load INTEGER CHECK(load BETWEEN 0 AND 1),
+            reason INTEGER CHECK(reason BETWEEN 0 AND 11),
+            gpa_entry INTEGER,
+            gpa_term INTEGER,
+            gpa_cumulative INTEGER,
+            gpa_scale INTEGER,
+            award TEXT,
+            retracts TEXT,
+            received INTEGER NOT NULL,
+            UNIQUE(source, id),
+            CHECK((type = 4) = (retracts IS NOT NULL)),
+            CHECK((type = 4) = (student IS NULL)),
+            CHECK((type = 4) = (program IS NULL)),
+            CHECK(type = 4 OR term IS NOT NULL OR "on" IS NOT NULL)
+        ) STRICT;
+        CREATE INDEX events_by_retracted ON events(source, retracts) WHERE retracts IS NOT NULL;
+        """
+
+    private static let appendOnly = """
+        CREATE TRIGGER events_keep_rows BEFORE DELETE ON events
+            BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+        CREATE TRIGGER events_keep_values BEFORE UPDATE ON events
+            BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+        """
+
+    private static let keys = """
+        CREATE TABLE keys(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL,
+            hash TEXT NOT NULL UNIQUE,
+            scopes TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            last_used INTEGER,
+            revoked INTEGER
+        ) STRICT;
+        """
+
+    private static func words(_ column: String, _ words: [String]) -> String {
+        let cases = words.enumerated().map { "WHEN \($0) THEN '\($1)'" }.joined(separator: " ")
+        return "CASE e.\(column) \(cases) END"
+    }
+
+    /// The ledger in words, for a person with the `sqlite3` shell.
+    private static var readable: String {
+        """
+        CREATE VIEW readable_events AS SELECT e.position, s.name AS source, e.id,
+            \(words("type", EventType.words)) AS type, u.identifier AS student, p.code AS program,
+            t.id AS term, date(e."on" * 86400, 'unixepoch') AS "on",
+            \(words("entry", Entry.words)) AS entry, \(words("load", Load.words)) AS load,
+            e.gpa_entry / 1000.0 AS gpa_entry, e.gpa_term / 1000.0 AS gpa_term,
+            e.gpa_cumulative / 1000.0 AS gpa_cumulative, e.gpa_scale / 1000.0 AS gpa_scale,
+            \(words("reason", Reason.words)) AS reason, e.award, e.retracts,
+            datetime(e.received, 'unixepoch') AS received
+        FROM events e JOIN sources s ON s.number = e.source
+            LEFT JOIN students u ON u.number = e.student
+            LEFT JOIN programs p ON p.number = e.program LEFT JOIN terms t ON t.number = e.term;
+        """
+    }
+}

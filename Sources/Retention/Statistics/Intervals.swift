@@ -60,20 +60,28 @@ public enum StudentT {
         let square = t * t
         let x = square.isInfinite ? 0 : df / (df + square)
         let complement = square.isInfinite ? 1 : square / (df + square)
-        return regularizedBeta(x, complement: complement, df / 2, 0.5)
+        return regularizedBeta(x, complement: complement, df / 2)
     }
 
-    /// I(x; a, b) by Lentz's continued fraction (Numerical Recipes, 3rd ed., 6.4), with 1 − x given
-    /// apart so that nothing cancels near 1.
-    static func regularizedBeta(
-        _ x: Double, complement: Double, _ a: Double, _ b: Double
-    ) -> Double {
+    /// I(x; a, 1/2) by Lentz's continued fraction (Numerical Recipes, 3rd ed., 6.4), with 1 − x
+    /// given apart so that nothing cancels near 1.
+    private static func regularizedBeta(_ x: Double, complement: Double, _ a: Double) -> Double {
         if x <= 0 { return 0 }
         if complement <= 0 { return 1 }
+        let logX = x > 0.5 ? log1p(-complement) : log(x)
         let front = exp(
-            lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(complement))
-        if x < (a + 1) / (a + b + 2) { return front * betaFraction(x, a, b) / a }
-        return 1 - front * betaFraction(complement, b, a) / b
+            logGammaStep(a) - lgamma(0.5) + a * logX + 0.5 * log(complement))
+        if x < (a + 1) / (a + 2.5) { return front * betaFraction(x, a, 0.5) / a }
+        return 1 - front * betaFraction(complement, 0.5, a) / 0.5
+    }
+
+    /// ln Γ(a + 1/2) − ln Γ(a): for large a the two agree in all but their last digits, so their
+    /// difference is taken from its asymptotic series (Abramowitz and Stegun 6.1.47).
+    private static func logGammaStep(_ a: Double) -> Double {
+        if a < 100 { return lgamma(a + 0.5) - lgamma(a) }
+        let inverse = 1 / a
+        let square = inverse * inverse
+        return 0.5 * log(a) - inverse * (1 / 8 - square * (1 / 192 - square / 640))
     }
 
     private static func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {

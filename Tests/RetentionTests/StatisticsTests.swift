@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Retention
+
+/// Against values of SciPy 1.17.
+@Suite struct StatisticsTests {
+    @Test(arguments: [
+        (0.975, 1, 12.706204736174694), (0.975, 1.3, 7.500529325562029),
+        (0.975, 2.5, 3.5746548420036817), (0.975, 5, 2.5705818356363146),
+        (0.975, 7.77, 2.3179399298915517), (0.975, 30, 2.0422724563012378),
+        (0.975, 100.5, 1.9838506553357993), (0.975, 1000, 1.9623390808264083),
+        (0.975, 1e5, 1.9599877075346095), (0.975, 1e7, 1.959964221767205),
+        (0.95, 2, 2.9199855803537242), (0.95, 10, 1.8124611228116756),
+        (0.995, 1, 63.656741162871526), (0.995, 3, 5.840909309733355),
+        (0.6, 1, 0.32491969623290634), (0.6, 7.77, 0.26217885989053785),
+        (0.6, 1e7, 0.25334710987600284),
+    ])
+    func studentT(_ probability: Double, _ df: Double, _ expected: Double) {
+        let found = StudentT.quantile(probability, degreesOfFreedom: df)
+        #expect(abs(found - expected) <= 1e-9 * expected)
+    }
+
+    @Test(arguments: [
+        (0, 10, 0.0, 0.27753279986288926), (10, 10, 0.7224672001371109, 1.0),
+        (3, 17, 0.061911266376209945, 0.4102945856883412),
+        (588, 747, 0.7563647027972318, 0.8149942638131187),
+        (1, 2, 0.09453120573423074, 0.9054687942657693),
+    ])
+    func wilson(_ count: Int, _ base: Int, _ lower: Double, _ upper: Double) {
+        let interval = Interval.wilson(count: count, base: base)
+        #expect(abs(interval.lower - lower) <= 1e-12 && abs(interval.upper - upper) <= 1e-12)
+    }
+
+    @Test func gradeTallyGivesMomentsQuartilesAndDifference() throws {
+        func tally(_ thousandths: [Int32]) -> GradeTally {
+            var tally = GradeTally()
+            for value in thousandths { tally.add(Grade(thousandths: value), count: 1) }
+            return tally
+        }
+        let first = tally([2100, 2500, 3000, 3400, 3900, 2200])
+        let second = tally([1100, 2000, 2600, 2400])
+        let distribution = try #require(first.distribution)
+        #expect(distribution.quartiles == [2.275, 2.75, 3.3])
+        #expect(abs(try #require(distribution.standardDeviation) - 0.7120393247567158) < 1e-12)
+        let difference = try #require(first.difference(less: second))
+        let welch = try #require(difference.welch)
+        let g = try #require(difference.hedgesG)
+        #expect(abs(welch.lower + 0.22218677713742463) < 1e-9)
+        #expect(abs(welch.upper - 1.872186777137425) < 1e-9)
+        #expect(abs(g.value - 1.0724104402840435) < 1e-12)
+        #expect(abs(g.interval.lower + 0.27722063748933956) < 1e-12)
+        #expect(first.histogram(scale: Grade(thousandths: 4000))[19] == 1)
+        #expect(first.count(below: Grade(thousandths: 2500)) == 2)
+    }
+
+    @Test func groupsWithoutSpreadHaveNoInterval() throws {
+        var one = GradeTally()
+        one.add(Grade(thousandths: 3000), count: 3)
+        var other = GradeTally()
+        other.add(Grade(thousandths: 2000), count: 2)
+        let difference = try #require(one.difference(less: other))
+        #expect(difference.value == 1 && difference.welch == nil && difference.hedgesG == nil)
+    }
+
+    @Test func survivalTakesDeparturesBeforeCompletions() {
+        var table = SurvivalTable(last: 3)
+        table.departed = [1, 1, 0]
+        table.completed = [0, 1, 1]
+        let points = table.points(size: 5)
+        #expect(points.map(\.atRisk) == [5, 4, 2])
+        #expect(abs(points[1].staying - 0.6) < 1e-15)
+        #expect(abs(points[1].departure - 0.4) < 1e-15)
+        #expect(abs(points[2].completion - 0.4) < 1e-15)
+    }
+}

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Retention
+
+@Suite struct DayTests {
+    @Test(arguments: [
+        "1970-01-01", "2000-02-29", "2026-11-22", "0001-01-01", "9999-12-31", "1900-03-01",
+    ])
+    func readsAndWrites(_ text: String) throws {
+        #expect(try #require(Day(text)).description == text)
+    }
+
+    @Test(arguments: [
+        "2021-02-29", "1900-02-29", "2021-13-01", "2021-00-10", "2021-1-01", "20210101",
+        "2021-01-32", "0000-01-01", "2021-01-01 ", "+021-01-01", "",
+    ])
+    func refuses(_ text: String) {
+        #expect(Day(text) == nil)
+    }
+
+    @Test func countsEveryDayOnce() throws {
+        let first = try #require(Day("1896-01-01"))
+        for offset in 0..<80_000 {
+            let day = first.adding(days: offset)
+            #expect(Day(day.description) == day)
+        }
+    }
+}
+
+@Suite struct TableTests {
+    @Test func calendarNamesTheRowAndWhatIsWrong() throws {
+        var terms = SmallSchool.terms
+        terms[1].start = terms[0].end
+        let error = #expect(throws: TableError.self) { try AcademicCalendar(terms: terms) }
+        #expect(error?.row == 1 && error?.column == "start")
+        #expect(error?.description.contains("before f1 ends") == true)
+        terms = SmallSchool.terms
+        terms[2].census = terms[2].end.adding(days: 1)
+        #expect(
+            #expect(throws: TableError.self) { try AcademicCalendar(terms: terms) }?.column
+                == "census")
+        terms = SmallSchool.terms
+        terms[3].id = "F1"
+        #expect(
+            #expect(throws: TableError.self) { try AcademicCalendar(terms: terms) }?.column
+                == "id")
+    }
+
+    @Test func unitsRefuseCirclesStrangersAndDoubles() throws {
+        func tree(_ units: [Unit]) throws -> UnitTree {
+            try UnitTree(institution: SmallSchool.institution, units: units)
+        }
+        let a = Unit(code: "A", name: "A", kind: "faculty", parent: "B")
+        let b = Unit(code: "B", name: "B", kind: "faculty", parent: "A")
+        #expect(throws: TableError.self) { try tree([a, b]) }
+        #expect(throws: TableError.self) { try tree([a]) }
+        #expect(throws: TableError.self) { try tree(SmallSchool.units + [SmallSchool.units[0]]) }
+        let code = Unit(code: "institution", name: "", kind: "", parent: nil)
+        #expect(throws: TableError.self) { try tree([code]) }
+    }
+
+    @Test func unnamedProgramsHangUnderTheInstitutionOnceWhateverTheirCapitals() throws {
+        let tree = try UnitTree(
+            institution: SmallSchool.institution, units: SmallSchool.units,
+            unnamed: ["zoo", "ZOO", "a"])
+        #expect(tree.units.count == 6)
+        let zoo = try #require(tree.index(ofCode: "Zoo"))
+        #expect(tree.path(from: zoo) == [zoo, .institution])
+        #expect(tree.index(ofCode: "a") == tree.index(ofCode: "A"))
+    }
+}
+
+@Suite struct PackingTests {
+    @Test func historiesAndCountersComeBackAsTheyWere() throws {
+        let history = try SmallSchool.history(
+            """
+            enrolled A f1 2020-09-02 transfer_in part_time gpa.entry=3.999
+            gpa_recorded A s1 gpa.term=-1 gpa.cumulative=0 gpa.scale=100
+            dropped_out A 1969-12-31 church_mission
+            """)
+        let bytes = history.packed()
+        #expect(bytes.withUnsafeBytes { History(packed: $0) } == history)
+        #expect(bytes.dropLast().withUnsafeBytes { History(packed: $0) } != history)
+        var tally = Tally()
+        tally.add(history, basis: try SmallSchool.basis())
+        let cells = tally.cells()
+        #expect(!cells.isEmpty)
+        for cell in cells {
+            let packed = cell.counters.packed()
+            #expect(packed.withUnsafeBytes { Counters(packed: $0) } == cell.counters)
+            #expect(CellKey(packed: cell.key.packed) == cell.key)
+        }
+    }
+
+    @Test func whatIsTakenOutAgainWasNeverThere() throws {
+        let basis = try SmallSchool.basis()
+        let history = try SmallSchool.history("enrolled A f1\nenrolled B f2\ncompleted B s2")
+        var tally = Tally()
+        tally.add(history, basis: basis)
+        tally.subtract(history, basis: basis)
+        #expect(tally.cells().allSatisfy { $0.counters.isEmpty })
+    }
+}

@@ -1,0 +1,241 @@
+import Foundation
+import Retention
+import Testing
+
+@testable import Store
+
+/// Refreshed figures equal those made from nothing, whatever the order and the steps.
+@Suite struct RefreshTests {
+    private static let terms = (0..<8).map { index in
+        let year = 2020 + index / 2
+        let fall = Term(
+            id: "\(year)-fall", name: "", season: "fall", academicYear: "", isMain: true,
+            start: Day(year: year, month: 9, day: 1)!, census: Day(year: year, month: 9, day: 15)!,
+            end: Day(year: year, month: 12, day: 15)!)
+        let summer = Term(
+            id: "\(year)-summer", name: "", season: "summer", academicYear: "", isMain: year != 2021,
+            start: Day(year: year, month: 5, day: 1)!, census: Day(year: year, month: 5, day: 5)!,
+            end: Day(year: year, month: 7, day: 1)!)
+        return index % 2 == 0 ? summer : fall
+    }
+
+    private func basis(
+        _ names: LedgerNames, model: EnrolmentModel, asOf: Day = Day(year: 2023, month: 6, day: 1)!
+    ) throws -> Basis {
+        let units = ["A", "B", "C"].map {
+            Unit(code: $0, name: $0, kind: "program", parent: $0 == "C" ? nil : "F")
+        }
+        return Basis(
+            calendar: try AcademicCalendar(terms: Self.terms),
+            units: try UnitTree(
+                institution: Unit(code: "all", name: "", kind: "institution", parent: nil),
+                units: units + [Unit(code: "F", name: "", kind: "faculty", parent: nil)],
+                unnamed: names.programs.dropFirst().map { $0 }),
+            model: model, scale: Grade(thousandths: 4000), threshold: Grade(thousandths: 2000),
+            asOf: asOf, termNumbers: names.terms, programs: names.programs)
+    }
+
+    /// Histories with everything in them that can go wrong. A date occurs once a student, so that
+    /// the order of arrival decides nothing.
+    private func events(_ random: inout SeededGenerator) -> [Event] {
+        var events = [Event]()
+        for student in 0..<Int.random(in: 1...6, using: &random) {
+            var days = Array(0..<1300).shuffled(using: &random)
+            for _ in 0..<Int.random(in: 1...9, using: &random) {
+                let id = "\(events.count)"
+                if !events.isEmpty, Int.random(in: 0..<8, using: &random) == 0 {
+                    let target = String(Int.random(in: 0..<events.count + 3, using: &random))
+                    let isEvent = events.allSatisfy { $0.id != target || $0.type != .retracted }
+                    if isEvent, target != id {
+                        events.append(Event(id: id, type: .retracted, retracts: target))
+                        continue
+                    }
+                }
+                events.append(
+                    event(id, "S\(student)", day: days.removeLast(), &random))
+            }
+        }
+        // A retraction may name a later event: if that turned out a retraction, it stays out.
+        let retractions = Set(events.filter { $0.type == .retracted }.map(\.id))
+        return events.filter { !retractions.contains($0.retracts ?? "") }
+    }
+
+    private func event(
+        _ id: String, _ student: String, day: Int, _ random: inout SeededGenerator
+    ) -> Event {
+        let types: [EventType] = [.enrolled, .enrolled, .enrolled, .gpaRecorded, .droppedOut, .completed]
+        let type = types.randomElement(using: &random) ?? .enrolled
+        var event = Event(
+            id: id, type: type, student: student,
+            program: ["A", "B", "C", "Z"].randomElement(using: &random),
+            on: Day(year: 2020, month: 3, day: 1)!.adding(days: day))
+        if Bool.random(using: &random) {
+            event.term = (Self.terms.map(\.id) + ["unknown"]).randomElement(using: &random)
+        }
+        if type == .enrolled {
+            event.entry = Entry.allCases.randomElement(using: &random)
+            event.load = Load.allCases.randomElement(using: &random)
+        }
+        if type == .droppedOut { event.reason = Reason.allCases.randomElement(using: &random) }
+        event.grades.term = Grade(thousandths: Int32.random(in: -100...4300, using: &random))
+        event.grades.cumulative = Grade(thousandths: Int32.random(in: 0...4000, using: &random))
+        if Bool.random(using: &random) {
+            event.grades.entry = Grade(thousandths: Int32.random(in: 0...4000, using: &random))
+        }
+        return event
+    }
+
+    private func append(_ events: some Collection<Event>, to ledger: Ledger) throws {
+        _ = try ledger.append([
+            Submission(source: "s", events: Array(events), isAtomic: false)
+        ])
+    }
+
+    /// Every unit's figures by code: unit numbers depend on the order unknown programs came in.
+    private func figures(
+        _ store: FigureStore, _ ledger: Ledger, _ model: EnrolmentModel
+    ) throws -> [String: [UnitFigures]] {
+        let basis = try basis(try ledger.names(), model: model)
+        var all = [String: [UnitFigures]]()
+        for unit in basis.units.indices {
+            var figures = UnitFigures(
+                unit: unit, cells: try store.cells(of: unit), basis: basis, minimumCell: 0)
+            if figures.terms.isEmpty { continue }
+            figures.unit = .institution
+            all[basis.units[unit].code] = [figures]
+        }
+        return all
+    }
+
+    private func refresh(
+        _ store: FigureStore, _ ledger: Ledger, _ model: EnrolmentModel, isFull: Bool = false
+    ) throws -> RefreshReport? {
+        try store.refresh(
+            from: ledger, basis: try basis(try ledger.names(), model: model), fingerprint: "test",
+            isFull: isFull)
+    }
+
+    @Test(arguments: 0..<120)
+    func orderOfArrivalAndStepsDoNotMatter(_ seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let model: EnrolmentModel = seed % 2 == 0 ? .untilExit : .perTerm
+        let events = events(&random)
+        let folder = try TemporaryFolder()
+        let inOrder = try Ledger.inMemory()
+        try append(events, to: inOrder)
+        let full = try FigureStore(path: folder.file("full"))
+        _ = try refresh(full, inOrder, model)
+        let expected = try figures(full, inOrder, model)
+
+        let shuffled = try Ledger.inMemory()
+        let stepped = try FigureStore(path: folder.file("stepped"))
+        var rest = events.shuffled(using: &random)[...]
+        while !rest.isEmpty {
+            let count = Int.random(in: 1...rest.count, using: &random)
+            try append(rest.prefix(count), to: shuffled)
+            rest = rest.dropFirst(count)
+            _ = try refresh(stepped, shuffled, model)
+        }
+        #expect(try figures(stepped, shuffled, model) == expected)
+        _ = try refresh(stepped, shuffled, model, isFull: true)
+        #expect(try figures(stepped, shuffled, model) == expected)
+    }
+
+    @Test(arguments: 0..<30)
+    func whatIsRetractedNeverHappened(_ seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed) &+ 1000)
+        let events = events(&random)
+        let gone = Set(events.compactMap(\.retracts))
+        let folder = try TemporaryFolder()
+        let whole = try Ledger.inMemory()
+        try append(events, to: whole)
+        let first = try FigureStore(path: folder.file("whole"))
+        _ = try refresh(first, whole, .untilExit)
+        let clean = try Ledger.inMemory()
+        try append(events.filter { $0.type != .retracted && !gone.contains($0.id) }, to: clean)
+        let second = try FigureStore(path: folder.file("clean"))
+        _ = try refresh(second, clean, .untilExit)
+        #expect(try figures(first, whole, .untilExit) == figures(second, clean, .untilExit))
+    }
+
+    @Test func nothingNewWritesNothing() throws {
+        var random = SeededGenerator(seed: 7)
+        let folder = try TemporaryFolder()
+        let ledger = try Ledger.inMemory()
+        try append(events(&random), to: ledger)
+        let store = try FigureStore(path: folder.file("figures"))
+        #expect(try refresh(store, ledger, .untilExit)?.isRebuild == true)
+        #expect(try store.pendingChanges() == .everything)
+        try store.clearPendingChanges()
+        let size = try FileManager.default.attributesOfItem(
+            atPath: folder.file("figures-wal"))[.size] as? Int
+        #expect(try refresh(store, ledger, .untilExit) == nil)
+        #expect(try store.pendingChanges().isEmpty)
+        let after = try FileManager.default.attributesOfItem(
+            atPath: folder.file("figures-wal"))[.size] as? Int
+        #expect(size == after)
+    }
+
+    @Test func onlyTheStudentsUnitsAndTermsArePending() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try Ledger.inMemory()
+        func enrolled(_ id: String, _ student: String, _ program: String) -> Event {
+            Event(
+                id: id, type: .enrolled, student: student, program: program, term: "2022-fall")
+        }
+        try append([enrolled("1", "S1", "A"), enrolled("2", "S2", "C")], to: ledger)
+        let store = try FigureStore(path: folder.file("figures"))
+        _ = try refresh(store, ledger, .perTerm)
+        try store.clearPendingChanges()
+        try append([enrolled("3", "S3", "A")], to: ledger)
+        let report = try #require(try refresh(store, ledger, .perTerm))
+        #expect(report.newEvents == 1 && report.studentsTouched == 1 && !report.isRebuild)
+        guard case .cells(let cells) = try store.pendingChanges() else {
+            Issue.record("everything is pending")
+            return
+        }
+        let basis = try basis(try ledger.names(), model: .perTerm)
+        #expect(Set(cells.map { basis.units[$0.unit].code }) == ["A", "F", "all"])
+        #expect(Set(cells.map { basis.calendar[$0.term].id }) == ["2022-fall"])
+    }
+
+    @Test func aStrangeLedgerMakesAllFiguresAnew() throws {
+        let folder = try TemporaryFolder()
+        let store = try FigureStore(path: folder.file("figures"))
+        var random = SeededGenerator(seed: 3)
+        let first = try Ledger.inMemory()
+        try append(events(&random), to: first)
+        _ = try refresh(store, first, .perTerm)
+        let second = try Ledger.inMemory()
+        try append(events(&random), to: second)
+        #expect(try refresh(store, second, .perTerm)?.isRebuild == true)
+        let fresh = try FigureStore(path: folder.file("fresh"))
+        _ = try refresh(fresh, second, .perTerm)
+        #expect(try figures(store, second, .perTerm) == figures(fresh, second, .perTerm))
+    }
+
+    @Test func aDamagedFigureFileIsMadeAnew() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("figures")
+        try String(repeating: "damaged ", count: 1000)
+            .write(toFile: path, atomically: false, encoding: .utf8)
+        #expect(try FigureStore(path: path).position() == 0)
+    }
+}
+
+/// SplitMix64: the same numbers on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+}

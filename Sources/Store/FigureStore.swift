@@ -86,6 +86,13 @@ extension FigureStore {
         try connection.read { try Facts.read($0).position }
     }
 
+    /// Every unit and term that has figures.
+    public func cells() throws(StoreError) -> [CellKey] {
+        try connection.read { db in
+            try Int64.fetchAll(db, sql: "SELECT cell FROM cells").map(CellKey.init(packed:))
+        }
+    }
+
     /// A unit's counters by term.
     public func cells(
         of unit: UnitIndex
@@ -160,20 +167,26 @@ extension FigureStore {
     ) throws(StoreError) -> RefreshReport? {
         let identity = try ledger.identity()
         let last = try ledger.status().lastPosition
-        let before = try connection.read { try Facts.read($0) }
-        var wanted = before
-        wanted.basis = "\(fingerprint) \(basis.boundary.started) \(basis.boundary.counted)"
-        wanted.closed = basis.boundary.closed
-        wanted.ledger = identity
-        let isStrange = before.ledger != identity || before.position > last
-        if !isFull, !isStrange, wanted == before, last == before.position { return nil }
+        func wanted(_ before: Facts) -> Facts {
+            var facts = before
+            facts.basis = "\(fingerprint) \(basis.boundary.started) \(basis.boundary.counted)"
+            facts.closed = basis.boundary.closed
+            facts.ledger = identity
+            return facts
+        }
+        let known = try connection.read { try Facts.read($0) }
+        if !isFull, wanted(known) == known, last == known.position { return nil }
         return try connection.write { db in
-            var refresh = Refresh(db: db, basis: basis, facts: wanted)
+            // Read again: another process may have refreshed in between.
+            let before = try Facts.read(db)
+            let facts = wanted(before)
+            let isStrange = before.ledger != identity || before.position > last
+            var refresh = Refresh(db: db, basis: basis, facts: facts)
             if isFull || isStrange { try refresh.startFromNothing() }
-            let isAnew = isFull || isStrange || wanted.basis != before.basis
             return try refresh.run(
-                ledger: ledger, sliceLength: FigureStore.sliceLength, isAnew: isAnew,
-                isRedrawn: wanted.closed != before.closed, progress: progress)
+                ledger: ledger, sliceLength: FigureStore.sliceLength,
+                isAnew: isFull || isStrange || facts.basis != before.basis,
+                isRedrawn: facts.closed != before.closed, progress: progress)
         }
     }
 }

@@ -245,3 +245,15 @@ extension Ledger {
         return rows.map { (StudentNumber($0[0]), $0[1]) }
     }
 }
+
+extension Ledger {
+    /// Has SQLite look through the whole file.
+    ///
+    /// - Throws: `.unreadable` naming the first thing that is wrong.
+    public func checkIntegrity() throws(StoreError) {
+        let found = try connection.read { db in
+            try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "ok"
+        }
+        if found != "ok" { throw StoreError.unreadable("\(connection.path) is damaged: \(found)") }
+    }
+}

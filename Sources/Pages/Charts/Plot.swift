@@ -1,0 +1,117 @@
+/// A drawing with x in per cent of its width and y in pixels, without a view box: text keeps its
+/// size at every width, and one drawing serves phone, desk and print. Lines and areas stand in an
+/// inner drawing that is stretched, with strokes that are not.
+struct Plot {
+    let key: String
+    let title: String
+    var summary = ""
+    /// From the top to the x axis.
+    let height: Double
+    let range: ClosedRange<Double>
+    private static let top = 22.0
+    private static let bottom = 26.0
+
+    private var behind: Markup = ""
+    private var stretched: Markup = ""
+    private var front: Markup = ""
+    private var definitions: Markup = ""
+
+    /// - Parameter key: Unique on the page; ids are made from it.
+    init(key: String, title: String, height: Double, range: ClosedRange<Double>) {
+        self.key = key
+        self.title = title
+        self.height = height
+        self.range = range
+    }
+
+    func y(_ value: Double) -> Double {
+        Plot.top + (height - Plot.top) * (range.upperBound - value)
+            / (range.upperBound - range.lowerBound)
+    }
+
+    /// Horizontal lines with their values to the left.
+    mutating func valueAxis(_ ticks: [Double], label: (Double) -> String) {
+        for tick in ticks {
+            let y = y(tick)
+            let kind = tick == 0 ? "zero" : "grid"
+            behind += #"<line class="\#(kind)" x2="100%" y1="\#(y)" y2="\#(y)"/>"#
+            behind += #"<text class="end" x="-8" y="\#(y + 4)">\#(label(tick))</text>"#
+        }
+    }
+
+    mutating func tick(x: Double, label: String) {
+        front += #"<line class="tick" x1="\#(x)%" x2="\#(x)%" y1="\#(height)" y2="\#(height + 4)"/>"#
+        front += #"<text class="mid" x="\#(x)%" y="\#(height + 18)">\#(label)</text>"#
+    }
+
+    mutating func text(_ text: String, x: Double, y: Double, kind: String, dx: Double = 0) {
+        let shift: Markup = dx == 0 ? "" : #" dx="\#(dx)""#
+        front += #"<text class="\#(kind)" x="\#(x)%" y="\#(y)"\#(shift)>\#(text)</text>"#
+    }
+
+    mutating func dot(x: Double, value: Double, kind: String, radius: Double = 4) {
+        front += #"<circle class="\#(kind)" cx="\#(x)%" cy="\#(y(value))" r="\#(radius)"/>"#
+    }
+
+    mutating func bar(x: Double, width: Double, from low: Double, to high: Double, kind: String) {
+        let (top, bottom) = (y(high), y(low))
+        behind += #"<rect class="\#(kind)" x="\#(x)%" width="\#(width)%" y="\#(top)""#
+        behind += #" height="\#(bottom - top)"/>"#
+    }
+
+    /// A bar in hatching, for provisional values.
+    mutating func hatchedBar(x: Double, width: Double, from low: Double, to high: Double) {
+        let (top, bottom) = (y(high), y(low))
+        if definitions.isEmpty {
+            definitions = """
+                <defs><pattern id="\(key)-hatch" width="5" height="5" \
+                patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+                <line class="hatch" y2="5"/></pattern></defs>
+                """
+        }
+        behind += #"<rect class="bar-open" fill="url(#\#(key)-hatch)" x="\#(x)%" width="\#(width)%""#
+        behind += #" y="\#(top)" height="\#(bottom - top)"/>"#
+    }
+
+    mutating func line(_ points: [(x: Double, value: Double)], kind: String) {
+        guard points.count > 1 else { return }
+        stretched += #"<path class="\#(kind)" vector-effect="non-scaling-stroke" d="M"#
+        stretched += points.map(place).joined("L") + #""/>"#
+    }
+
+    /// An area between two bounds, with its edges drawn so that it survives a grey print.
+    mutating func band(_ points: [(x: Double, lower: Double, upper: Double)]) {
+        guard points.count > 1 else { return }
+        let upper = points.map { place(($0.x, $0.upper)) }.joined("L")
+        let lower = points.map { place(($0.x, $0.lower)) }
+        let back = lower.reversed().joined("L")
+        stretched += #"<path class="band" d="M\#(upper)L\#(back)z"/>"#
+        stretched += #"<path class="edge" vector-effect="non-scaling-stroke""#
+        stretched += #" d="M\#(upper)M\#(lower.joined("L"))"/>"#
+    }
+
+    /// An upright interval, where there is no neighbour to draw a band to.
+    mutating func whisker(x: Double, lower: Double, upper: Double) {
+        front += #"<line class="whisker" x1="\#(x)%" x2="\#(x)%" y1="\#(y(lower))" y2="\#(y(upper))"/>"#
+    }
+
+    private func place(_ point: (x: Double, value: Double)) -> Markup {
+        "\(point.x * 10) \(y(point.value))"
+    }
+
+    var svg: Markup {
+        let full = height + Plot.bottom
+        let inner: Markup =
+            stretched.isEmpty
+            ? ""
+            : """
+            <svg viewBox="0 0 1000 \(full)" width="100%" height="\(full)" \
+            preserveAspectRatio="none">\(stretched)</svg>
+            """
+        return """
+            <svg class="chart" height="\(full)" role="img" aria-labelledby="\(key)-t \(key)-d">\
+            <title id="\(key)-t">\(title)</title><desc id="\(key)-d">\(summary)</desc>\
+            \(definitions)\(behind)\(inner)\(front)</svg>
+            """
+    }
+}

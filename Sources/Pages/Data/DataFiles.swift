@@ -1,0 +1,108 @@
+import Retention
+
+/// The figures as files for machines, beside the pages and under `data`.
+struct DataFiles {
+    let context: PageContext
+
+    private var basis: Basis { context.basis }
+
+    private func file(
+        _ folder: String, _ name: String, _ body: (inout JSONWriter) -> Void
+    ) -> SiteFile {
+        var writer = JSONWriter()
+        writer.object { writer in
+            body(&writer)
+            writer.places()
+        }
+        return SiteFile(folder: folder, name: name, bytes: writer.bytes + [UInt8(ascii: "\n")])
+    }
+
+    /// `data/units/U.json` and `.csv`
+    func unit(_ figures: UnitFigures) -> [SiteFile] {
+        let code = basis.units[figures.unit].code
+        return [
+            file("data/units", "\(code).json") { $0.unit(figures, basis: basis) },
+            SiteFile(
+                folder: "data/units", name: "\(code).csv",
+                bytes: UnitCSV(unit: basis.units[figures.unit], basis: basis).bytes(figures)),
+        ]
+    }
+
+    /// `units/U/T.json`
+    func unitTerm(_ unit: UnitIndex, _ figures: TermFigures) -> SiteFile {
+        let term = basis.calendar[figures.term]
+        return file("units/\(basis.units[unit].code)", "\(term.id).json") { writer in
+            writer.asOf(basis)
+            writer.object("figures") { $0.term(figures) }
+            writer.field("term", term.id)
+            writer.field("unit", basis.units[unit].code)
+        }
+    }
+
+    /// `terms/T.json`
+    func term(
+        _ index: TermIndex, _ units: [(unit: UnitIndex, figures: TermFigures)]
+    ) -> SiteFile {
+        let term = basis.calendar[index]
+        return file("terms", "\(term.id).json") { writer in
+            writer.asOf(basis)
+            writer.field("term", term.id)
+            writer.array("units") { writer in
+                for (place, entry) in units.enumerated() {
+                    writer.element(place) { $0.row(basis.units[entry.unit], entry.figures) }
+                }
+            }
+        }
+    }
+
+    /// `data/index.json`
+    func index() -> SiteFile {
+        file("data", "index.json") { writer in
+            writer.asOf(basis)
+            writer.array("units") { writer in
+                let units = context.tree.units.filter(context.index.has)
+                for (place, index) in units.enumerated() {
+                    let unit = basis.units[index]
+                    writer.element(place) { writer in
+                        writer.field("code", unit.code)
+                        writer.object("files") {
+                            $0.field("csv", "units/\(unit.code).csv")
+                            $0.field("json", "units/\(unit.code).json")
+                        }
+                        writer.field("kind", unit.kind)
+                        writer.field("name", unit.name)
+                        if let parent = basis.units.parent(of: index) {
+                            writer.field("parent", basis.units[parent].code)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func asOf(_ basis: Basis) {
+        if let day = basis.boundary.day { field("asOf", day.description) }
+    }
+
+    fileprivate mutating func row(_ unit: Unit, _ figures: TermFigures) {
+        if figures.isProvisional { markProvisional() }
+        field("code", unit.code)
+        field("completions", figures.completions)
+        field("dropOuts", figures.dropOuts)
+        field("enrolments", figures.enrolments)
+        field("excluded", figures.excluded)
+        field("inTermRetention", figures.inTermRetention)
+        field("name", unit.name)
+        if let persistence = figures.persistence {
+            if figures.isPersistenceProvisional, !figures.isProvisional {
+                markProvisional("persistence")
+            }
+            object("persistence") {
+                $0.field("institution", persistence.institution)
+                $0.field("unit", persistence.unit)
+            }
+        }
+    }
+}

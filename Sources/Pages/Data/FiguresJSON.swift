@@ -1,0 +1,172 @@
+import Retention
+
+// The published files' shape; keys in alphabetical order within each object.
+extension JSONWriter {
+    /// `terms` and `cohorts` of one unit.
+    mutating func unit(_ figures: UnitFigures, basis: Basis) {
+        object("cohorts") { writer in
+            var start = 0
+            let cohorts = figures.cohorts
+            while start < cohorts.count {
+                let term = cohorts[start].term
+                let end = cohorts[start...].firstIndex { $0.term != term } ?? cohorts.count
+                writer.object(basis.calendar[term].id) { writer in
+                    for cohort in cohorts[start..<end] { writer.cohort(cohort) }
+                }
+                start = end
+            }
+        }
+        object("terms") { writer in
+            for term in figures.terms {
+                writer.object(basis.calendar[term.term].id) { $0.term(term) }
+            }
+        }
+    }
+
+    /// The members of one unit's figures in one term.
+    mutating func term(_ term: TermFigures) {
+        if term.isProvisional { markProvisional() }
+        field("completions", term.completions)
+        object("dropOutReasons") { writer in
+            for reason in term.dropOutReasons { writer.field(reason.reason.word, reason.count) }
+        }
+        field("dropOuts", term.dropOuts)
+        field("enrolments", term.enrolments)
+        field("excluded", term.excluded)
+        grades(term)
+        field("inTermRetention", term.inTermRetention)
+        if let persistence = term.persistence {
+            if term.isPersistenceProvisional, !term.isProvisional { markProvisional("persistence") }
+            object("persistence") {
+                $0.field("institution", persistence.institution)
+                $0.field("unit", persistence.unit)
+            }
+        }
+        if let split = term.split {
+            object("split") {
+                $0.field("continuing", split.continuing)
+                $0.field("new", split.new)
+                $0.field("returned", split.returned)
+                $0.field("switchedIn", split.switchedIn)
+            }
+        }
+    }
+
+    private mutating func grades(_ term: TermFigures) {
+        guard !term.grades.isEmpty else { return }
+        object("gpa") { writer in
+            for (comparison, key) in [
+                (GradeComparison.byNextTerm, "byNextTerm"), (.withinTerm, "withinTerm"),
+            ] {
+                let kinds = GradeKind.allCases.compactMap { term.grades(comparison, $0) }
+                guard !kinds.isEmpty else { continue }
+                if comparison == .byNextTerm, term.isPersistenceProvisional, !term.isProvisional {
+                    writer.markProvisional(key)
+                }
+                writer.object(key) { writer in
+                    for kind in [GradeKind.cumulative, .entry, .term] {
+                        if let figures = term.grades(comparison, kind) { writer.grades(figures) }
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func grades(_ figures: GradeFigures) {
+        object(figures.kind.word) { writer in
+            writer.shown("difference", figures.difference) { writer, difference in
+                writer.object("difference") { writer in
+                    if let g = difference.hedgesG {
+                        writer.object("hedgesG") {
+                            $0.field("interval", g.interval)
+                            $0.field("value", g.value)
+                        }
+                    }
+                    writer.field("value", difference.value)
+                    if let welch = difference.welch { writer.field("welch", welch) }
+                }
+            }
+            writer.group("left", figures.left)
+            writer.group("stayed", figures.stayed)
+        }
+    }
+
+    private mutating func group(_ key: String, _ group: GradeGroup) {
+        object(key) { writer in
+            writer.field("belowThreshold", group.belowThreshold)
+            writer.shown("histogram", group.histogram) { $0.field("histogram", $1) }
+            writer.shown("mean", group.distribution) { $0.field("mean", $1.mean) }
+            writer.field("missing", group.missing)
+            writer.field("n", group.n)
+            writer.shown("quartiles", group.distribution) { $0.field("quartiles", $1.quartiles) }
+            writer.shown("standardDeviation", group.distribution) { writer, distribution in
+                if let deviation = distribution.standardDeviation {
+                    writer.field("standardDeviation", deviation)
+                }
+            }
+        }
+    }
+
+    private mutating func cohort(_ cohort: CohortFigures) {
+        let provisionalFrom = cohort.provisionalFrom ?? Int.max
+        object(cohort.cohortClass.rawValue) { writer in
+            writer.array("progress") { writer in
+                for (index, progress) in cohort.progress.enumerated() {
+                    writer.element(index) {
+                        if progress.k >= provisionalFrom { $0.markProvisional() }
+                        $0.field("away", progress.away)
+                        $0.field("completed", progress.completed)
+                        $0.field("enrolled", progress.enrolled)
+                        $0.field("excluded", progress.excluded)
+                        $0.field("k", progress.k)
+                        $0.field("retained", progress.retained)
+                    }
+                }
+            }
+            writer.field("size", cohort.size)
+            writer.array("survival") { writer in
+                for (index, point) in cohort.survival.enumerated() {
+                    writer.element(index) {
+                        if point.k >= provisionalFrom { $0.markProvisional() }
+                        $0.survival(point)
+                    }
+                }
+            }
+            guard let year = cohort.yearOnYear else { return }
+            if year.k >= provisionalFrom { writer.markProvisional("yearOnYear") }
+            writer.object("yearOnYear") {
+                $0.field("institution", year.institution)
+                $0.field("k", year.k)
+                $0.field("unit", year.unit)
+            }
+        }
+    }
+
+    private mutating func survival(_ point: SurvivalPoint) {
+        guard let values = point.values.value else {
+            markSuppressed()
+            field("k", point.k)
+            return
+        }
+        field("atRisk", values.atRisk)
+        field("censored", values.censored)
+        field("completed", values.completed)
+        field("completion", values.completion)
+        field("departed", values.departed)
+        field("departure", values.departure)
+        if let interval = values.interval { field("interval", interval) }
+        field("k", point.k)
+        field("staying", values.staying)
+    }
+}
+
+extension GradeKind {
+    /// The key in published files.
+    var word: String {
+        switch self {
+        case .entry: "entry"
+        case .term: "term"
+        case .cumulative: "cumulative"
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Retention
+
+/// What stands around every chart: message, subtitle, panels, notes, table, definitions.
+enum Chart {
+    static func model(
+        key: String, shortName: String, message: String, subtitle: String, panels: [Model], notes: [Markup],
+        table: Markup?, definitions: [Markup]
+    ) -> Model {
+        [
+            "key": key, "shortName": shortName, "message": message, "subtitle": subtitle, "panels": panels,
+            "isPair": panels.count > 1,
+            "notes": notes.map { ["note": $0.text] },
+            "table": table?.text ?? "", "hasTable": table != nil,
+            "definitions": definitions.joined(", ").text,
+        ]
+    }
+
+    /// Base, count, rate and interval.
+    static func cells(_ rate: Shown<Rate>) -> [Markup] {
+        guard let rate = rate.value else {
+            return [Markup](repeating: Mark.hidden, count: 4)
+        }
+        let counts: [Markup] = [Markup(Numeral.count(rate.base)), Markup(Numeral.count(rate.count))]
+        if rate.base < fewestForRate { return counts + ["too few", Mark.none] }
+        return counts + [Markup(Numeral.percent(rate.value)), Markup(Numeral.range(rate.interval))]
+    }
+
+    /// The range of the first panel's closed terms and its last value.
+    static func message(_ what: String, _ panels: [[ChartPoint<Rate>]]) -> String {
+        guard let panel = panels.first else { return what }
+        let closed = panel.filter { !$0.isProvisional && BandChart.drawn($0) != nil }
+        let rates = closed.compactMap { BandChart.drawn($0)?.value }
+        guard let last = closed.last, let rate = rates.last else { return "\(what) by term" }
+        let earlier = rates.dropLast()
+        guard let low = earlier.min(), let high = earlier.max() else {
+            return "\(what) was \(Numeral.percent(rate)) in \(last.name)"
+        }
+        return """
+            \(what) was \(Numeral.percent(rate)) in \(last.name), after \
+            \(Numeral.percent(low)) to \(Numeral.percent(high)) in like terms before
+            """
+    }
+
+    static func subtitle(_ text: String, floor: Double, isDrawn: Bool) -> String {
+        isDrawn
+            ? "\(text), with 95% interval. The scale starts at \(Numeral.wholePercent(floor))."
+            : "\(text)."
+    }
+
+    /// What is missing from the drawing.
+    static func notes(_ panels: [[ChartPoint<Rate>]]) -> [Markup] {
+        let points = panels.joined()
+        var notes = [Markup]()
+        let hidden = points.compactMap { $0.value?.isHidden == true ? $0.name : nil }
+        if !hidden.isEmpty {
+            notes.append(
+                hidden.count == points.count
+                    ? "Hidden \(Mark.hidden) in every term."
+                    : "Hidden \(Mark.hidden): \(hidden.joined(separator: ", ")).")
+        }
+        if points.contains(where: { ($0.value?.value?.base ?? fewestForRate) < fewestForRate }) {
+            notes.append("Terms with fewer than 10 students are not drawn: too few for a rate.")
+        }
+        if panels.count > 1 {
+            notes.append("Compare a term with its like term: a season has its own pattern.")
+        }
+        return notes
+    }
+}

@@ -1,0 +1,60 @@
+import Retention
+
+/// Lists of the pages there are.
+struct ListPages {
+    let context: PageContext
+
+    /// `terms/index.html`
+    func terms(_ institution: UnitFigures) -> Page {
+        var table = Table(
+            caption: "The latest first", head: ["Term", "Academic year", "Enrolled", "Dropped out"])
+        for figures in institution.terms.reversed() {
+            let term = context.basis.calendar[figures.term]
+            let link = context.link(context.url(of: figures.term), term.name)
+            table.add([
+                figures.isProvisional ? "\(link) \(Mark.provisional)" : link,
+                Markup(term.academicYear), Cell.count(figures.enrolments),
+                Cell.count(figures.dropOuts),
+            ])
+        }
+        var model = context.frame(title: "Terms", section: .terms)
+        model["isEmpty"] = table.isEmpty
+        model["table"] = table.html.text
+        return Page("terms", "index.html", template: "terms", model)
+    }
+
+    /// `units/index.html`
+    var units: Page {
+        let units = context.tree.units.filter(context.index.has)
+        var model = context.frame(title: "Units", section: .units)
+        model["isEmpty"] = units.isEmpty
+        model["units"] = units.map { index -> Model in
+            let unit = context.basis.units[index]
+            return [
+                "url": context.url(of: index), "name": unit.name, "code": unit.code,
+                "kind": unit.kind, "depth": min(context.tree.depth(of: index), 5),
+            ]
+        }
+        return Page("units", "index.html", template: "units", model)
+    }
+}
+
+/// Pages that show no figures.
+struct FixedPages {
+    let context: PageContext
+
+    var definitions: Page {
+        var model = context.frame(title: "Definitions", section: .definitions)
+        model["scale"] = Numeral.grade(context.basis.scale.points)
+        model["threshold"] = Numeral.grade(context.basis.threshold.points)
+        model["hidesNumbers"] = context.edition.minimumCell > 1
+        model["isUntilExit"] = context.basis.model == .untilExit
+        return Page("", "definitions.html", template: "definitions", model)
+    }
+
+    var notFound: Page {
+        Page(
+            "", "404.html", template: "not-found",
+            context.frame(title: "No such page", section: nil))
+    }
+}

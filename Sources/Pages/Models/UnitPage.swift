@@ -1,0 +1,99 @@
+import Retention
+
+/// `units/U/index.html`: a unit over all its terms.
+struct UnitPage {
+    private let context: PageContext
+    private let figures: UnitFigures
+
+    init(_ context: PageContext, _ figures: UnitFigures) {
+        self.context = context
+        self.figures = figures
+    }
+
+    private var unit: Unit { context.basis.units[figures.unit] }
+
+    var page: Page {
+        var model = context.frame(title: unit.name, section: .units)
+        model["path"] = context.path(to: figures.unit)
+        model["name"] = unit.name
+        model["kind"] = capitalized(unit.kind)
+        model["dataURL"] = "\(context.base)/data/units/\(unit.code).json"
+        model["csvURL"] = "\(context.base)/data/units/\(unit.code).csv"
+        model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
+        model["table"] = UnitHead(context: context, figures: figures).table.text
+        let parts = context.tree.children[figures.unit.rawValue].filter(context.index.has)
+        model["hasParts"] = !parts.isEmpty
+        model["parts"] = parts.map { part -> Model in
+            [
+                "url": context.url(of: part), "name": context.basis.units[part].name,
+                "kind": context.basis.units[part].kind,
+            ]
+        }
+        return Page("units/\(unit.code)", "index.html", template: "unit", model)
+    }
+}
+
+/// What a unit's page and the overview have in common: the news of the latest term, key figures,
+/// charts and the table of terms.
+struct UnitHead {
+    let context: PageContext
+    let figures: UnitFigures
+
+    var model: Model {
+        var model: Model = ["hasNews": false, "news": "", "keyFigures": [Model]()]
+        model["latestName"] = ""
+        model["latestURL"] = ""
+        model["latestMark"] = ""
+        if let latest = context.index.latest(of: figures.unit, basis: context.basis),
+            let now = figures.term(latest)
+        {
+            let like = context.basis.calendar.likeTerm(before: latest)
+            let story = TermStory(
+                now, before: like.flatMap { figures.term($0) }, basis: context.basis)
+            model["hasNews"] = true
+            model["news"] = story.news.text
+            model["keyFigures"] = KeyFigures(context: context, story: story).models
+            model["latestName"] = context.basis.calendar[latest].name
+            model["latestURL"] = context.url(of: figures.unit, in: latest)
+            model["latestMark"] = now.isProvisional ? Mark.provisional.text : ""
+        }
+        let charts = TermCharts(context, figures)
+        model["charts"] =
+            charts.isEmpty
+            ? [Model]()
+            : [
+                charts.persistence, charts.counts, charts.retention,
+                CohortCharts(context: context, figures: figures).yearOnYear,
+            ].compactMap { $0 }
+        return model
+    }
+
+    /// All terms, the latest first, with links to their pages.
+    var table: Markup {
+        var table = Table(
+            caption: "All terms, the latest first; a term's name leads to its page",
+            head: [
+                "Term", "Enrolled", "New", "Dropped out", "Completed", "Excluded",
+                "Retention within the term<small>95% interval</small>",
+                "Persistence<small>95% interval</small>",
+            ], isFitted: false)
+        for term in figures.terms.reversed() {
+            let name = context.basis.calendar[term.term].name
+            let link = context.link(context.url(of: figures.unit, in: term.term), name)
+            let persistence = term.persistence?.institution
+            let isMarked =
+                term.isPersistenceProvisional && !term.isProvisional && persistence != nil
+            let absent =
+                context.basis.awaitsPersistence(term.term) ? Mark.unknown : Mark.none
+            table.add([
+                term.isProvisional ? "\(link) \(Mark.provisional)" : link,
+                Cell.count(term.enrolments), Cell.count(term.split?.new),
+                Cell.count(term.dropOuts), Cell.count(term.completions),
+                Cell.count(term.excluded), Cell.rate(term.inTermRetention),
+                Cell.rate(persistence, orElse: absent)
+                    + (isMarked ? " \(Mark.provisional)" : ""),
+            ])
+        }
+        return table.html
+    }
+}

@@ -1,0 +1,57 @@
+import Retention
+
+/// Tables with a row for each of some units in one term.
+struct UnitRows {
+    let context: PageContext
+    let term: TermIndex
+
+    private static let columns: [Markup] = [
+        "Enrolled", "Dropped out", "Completed", "Retention within the term<small>95% interval</small>",
+        "Persistence<small>95% interval</small>",
+    ]
+
+    /// Largest first, not best first; hidden ones at the end by code.
+    func bySize(
+        caption: Markup, what: String, _ rows: [(unit: UnitIndex, figures: TermFigures)]
+    ) -> Markup {
+        var table = Table(caption: caption, head: [Markup(what)] + UnitRows.columns, isFitted: false)
+        let units = context.basis.units
+        let ordered = rows.sorted { left, right in
+            let sizes = (left.figures.enrolments.value, right.figures.enrolments.value)
+            switch sizes {
+            case (let first?, let second?) where first != second: return first > second
+            case (_?, nil): return true
+            case (nil, _?): return false
+            default: return units[left.unit].code < units[right.unit].code
+            }
+        }
+        for row in ordered { table.add(cells(row.unit, row.figures)) }
+        return table.html
+    }
+
+    /// In the order given, each set in by its depth.
+    func inTreeOrder(
+        caption: Markup, _ rows: [(unit: UnitIndex, figures: TermFigures)]
+    ) -> Markup {
+        var table = Table(caption: caption, head: ["Unit"] + UnitRows.columns, isFitted: false)
+        for row in rows {
+            let depth = min(context.tree.depth(of: row.unit), 5)
+            table.add(cells(row.unit, row.figures), kind: "d\(depth)")
+        }
+        return table.html
+    }
+
+    private func cells(_ unit: UnitIndex, _ figures: TermFigures) -> [Markup] {
+        let persistence = figures.persistence?.institution
+        let isMarked = figures.isPersistenceProvisional && !figures.isProvisional
+        let absent =
+            context.basis.awaitsPersistence(figures.term) ? Mark.unknown : Mark.none
+        return [
+            context.link(context.url(of: unit, in: term), context.basis.units[unit].name),
+            Cell.count(figures.enrolments), Cell.count(figures.dropOuts),
+            Cell.count(figures.completions), Cell.rate(figures.inTermRetention),
+            Cell.rate(persistence, orElse: absent)
+                + (isMarked && persistence != nil ? " \(Mark.provisional)" : ""),
+        ]
+    }
+}

@@ -1,0 +1,192 @@
+internal import Glibc
+
+/// The file system calls that releases are made of, with errors a person can act on.
+enum Disk {
+    static func makeFolder(_ path: String, mayExist: Bool = false) throws(ReleaseError) {
+        guard mkdir(path, 0o755) != 0 else { return }
+        let code = errno
+        if mayExist && code == EEXIST { return }
+        throw failure("created", path, code)
+    }
+
+    /// Writes a file that must not exist yet.
+    static func write(
+        _ bytes: [UInt8], to path: String, isDurable: Bool = false
+    ) throws(ReleaseError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure("created", path, errno) }
+        defer { close(descriptor) }
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(
+                    descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw failure("written", path, errno) }
+            offset += count
+        }
+        if isDurable && fsync(descriptor) != 0 { throw failure("written", path, errno) }
+    }
+
+    /// The content of a file, or nil where there is none.
+    static func read(_ path: String) throws(ReleaseError) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            let code = errno
+            if code == ENOENT || code == ENOTDIR { return nil }
+            throw failure("read", path, code)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure("read", path, errno) }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeMutableBytes { buffer in
+                Glibc.read(
+                    descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw failure("read", path, errno) }
+            if count == 0 { break }
+            offset += count
+        }
+        bytes.removeLast(bytes.count - offset)
+        return bytes
+    }
+
+    /// The names in a folder in no particular order; none where there is no folder.
+    static func names(in path: String) throws(ReleaseError) -> [String] {
+        guard let folder = opendir(path) else {
+            let code = errno
+            if code == ENOENT { return [] }
+            throw failure("listed", path, code)
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    static func exists(_ path: String) -> Bool {
+        inode(path) != nil
+    }
+
+    /// Which file a path leads to, links not followed; nil where there is none.
+    static func inode(_ path: String) -> UInt64? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+    }
+
+    static func hardLink(_ existing: String, as path: String) throws(ReleaseError) {
+        guard link(existing, path) != 0 else { return }
+        let code = errno
+        if code == ENOENT { throw .damaged(path: existing) }
+        throw failure("linked", path, code)
+    }
+
+    static func symbolicLink(to target: String, at path: String) throws(ReleaseError) {
+        if symlink(target, path) != 0 { throw failure("linked", path, errno) }
+    }
+
+    /// Where a symbolic link leads; nil where there is no link.
+    static func target(of path: String) -> String? {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            readlink(path, bytes.bindMemory(to: CChar.self).baseAddress!, bytes.count)
+        }
+        return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+
+    static func move(_ path: String, to other: String) throws(ReleaseError) {
+        if rename(path, other) != 0 { throw failure("moved to \(other)", path, errno) }
+    }
+
+    /// Removes a file or link; none there is fine.
+    static func removeFile(_ path: String) throws(ReleaseError) {
+        guard unlink(path) != 0 else { return }
+        let code = errno
+        if code != ENOENT { throw failure("removed", path, code) }
+    }
+
+    /// Removes a file, or a folder with all that is in it; none there is fine.
+    static func remove(_ path: String) throws(ReleaseError) {
+        guard unlink(path) != 0 else { return }
+        let code = errno
+        if code == ENOENT { return }
+        guard code == EISDIR else { throw failure("removed", path, code) }
+        for name in try names(in: path) {
+            try remove(path + "/" + name)
+        }
+        if rmdir(path) != 0 { throw failure("removed", path, errno) }
+    }
+
+    /// Returns when everything written to the folder's file system so far survives a power cut:
+    /// one wait for any number of files.
+    static func syncFileSystem(of folder: String) throws(ReleaseError) {
+        try sync(folder, syncOneFileSystem)
+    }
+
+    /// Looked up at run time, because Swift's view of the C library leaves `syncfs` out; where it
+    /// is missing, `sync` waits for all file systems.
+    private static let syncOneFileSystem: @Sendable (Int32) -> Int32 = {
+        typealias Call = @convention(c) (Int32) -> Int32
+        guard let symbol = dlsym(nil, "syncfs") else {
+            return { _ in
+                Glibc.sync()
+                return 0
+            }
+        }
+        let call = unsafeBitCast(symbol, to: Call.self)
+        return { call($0) }
+    }()
+
+    /// Returns when the names in a folder survive a power cut.
+    static func syncNames(in folder: String) throws(ReleaseError) {
+        try sync(folder) { fsync($0) }
+    }
+
+    private static func sync(
+        _ folder: String, _ call: @Sendable (Int32) -> Int32
+    ) throws(ReleaseError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("opened", folder, errno) }
+        defer { close(descriptor) }
+        if call(descriptor) != 0 { throw failure("written", folder, errno) }
+    }
+
+    static func failure(_ operation: String, _ path: String, _ code: Int32) -> ReleaseError {
+        switch code {
+        case EACCES, EPERM, EROFS: .notWritable(path: path)
+        case ENOSPC, EDQUOT: .diskFull(path: path)
+        default:
+            .system(operation: operation, path: path, reason: String(cString: strerror(code)))
+        }
+    }
+}
+
+/// The right to write releases, held until the value goes away or the process ends.
+final class SiteLock: Sendable {
+    private let descriptor: Int32
+
+    init(path: String) throws(ReleaseError) {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Disk.failure("opened", path, errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(descriptor)
+            if code == EWOULDBLOCK { throw .locked(path: path) }
+            throw Disk.failure("locked", path, code)
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}

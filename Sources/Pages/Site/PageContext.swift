@@ -1,0 +1,104 @@
+import Retention
+
+/// A template's values by name.
+typealias Model = [String: Any]
+
+/// What every page of an edition shares: its addresses, its frame, the units and terms it knows.
+struct PageContext: Sendable {
+    let edition: Edition
+    let basis: Basis
+    let index: SiteIndex
+    let tree: TreeOrder
+    let assets: Assets
+
+    var base: String { "/\(edition.name)" }
+    var institution: Unit { basis.units[.institution] }
+
+    func url(of unit: UnitIndex) -> String { "\(base)/units/\(basis.units[unit].code)/" }
+
+    func url(of term: TermIndex) -> String { "\(base)/terms/\(basis.calendar[term].id).html" }
+
+    func url(of unit: UnitIndex, in term: TermIndex) -> String {
+        "\(base)/units/\(basis.units[unit].code)/\(basis.calendar[term].id).html"
+    }
+
+    func link(_ url: String, _ text: String) -> Markup { #"<a href="\#(url)">\#(text)</a>"# }
+
+    /// A link to a definition.
+    func definition(_ anchor: String, _ text: String) -> Markup {
+        link("\(base)/definitions.html#\(anchor)", text)
+    }
+
+    /// A term's name, marked where provisional.
+    func termName(_ term: TermIndex, isProvisional: Bool) -> Markup {
+        let name = Markup(basis.calendar[term].name)
+        return isProvisional ? "\(name) \(Mark.provisional)" : name
+    }
+
+    // MARK: The frame
+
+    enum Section: String, CaseIterable {
+        case overview, terms, units, definitions
+
+        var path: String {
+            switch self {
+            case .overview: "/"
+            case .terms: "/terms/"
+            case .units: "/units/"
+            case .definitions: "/definitions.html"
+            }
+        }
+    }
+
+    /// What the head and the foot of each page need.
+    func frame(title: String, section: Section?) -> Model {
+        [
+            "title": title,
+            "institution": institution.name,
+            "home": base + "/",
+            "style": "\(base)/assets/\(assets.style.name)",
+            "icon": "\(base)/assets/\(assets.icon.name)",
+            "isRestricted": !edition.isPublic,
+            "edition": "\(capitalized(edition.name)) edition",
+            "editionNote": editionNote,
+            "navigation": Section.allCases.map {
+                [
+                    "url": base + $0.path, "name": capitalized($0.rawValue),
+                    "isCurrent": $0 == section,
+                ] as Model
+            },
+            "asOf": basis.boundary.day.map(Numeral.day) ?? "",
+            "asOfDate": basis.boundary.day?.description ?? "",
+            "hasFigures": basis.boundary.day != nil,
+            "marks": Mark.legend(edition).text,
+            "definitionsURL": "\(base)/definitions.html",
+            "dataURL": "\(base)/data/index.json",
+        ]
+    }
+
+    var editionNote: String {
+        switch edition.minimumCell {
+        case ...1: edition.isPublic ? "All counts are shown" : "Holds small numbers: do not pass on"
+        case 2: "Counts of 1 are hidden and marked [c]"
+        default: "Counts from 1 to \(edition.minimumCell - 1) are hidden and marked [c]"
+        }
+    }
+
+    /// The way to a unit from the institution, without the unit itself.
+    func path(to unit: UnitIndex) -> [Model] {
+        basis.units.path(from: unit).dropFirst().reversed().map {
+            ["url": url(of: $0), "name": basis.units[$0].name]
+        }
+    }
+}
+
+extension Mark {
+    fileprivate static func legend(_ edition: Edition) -> Markup {
+        let hiding: Markup =
+            edition.minimumCell > 1 ? "\(Mark.hidden) hidden, not zero; " : ""
+        return """
+            \(hiding)\(Mark.provisional) provisional, may still change; \(Mark.unknown) not known \
+            yet; – does not apply.
+            """
+    }
+}

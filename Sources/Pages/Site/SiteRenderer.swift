@@ -1,0 +1,192 @@
+import Dispatch
+public import Retention
+import Synchronization
+
+/// Turns figures into the files of a site. A pure function of templates, basis, edition and
+/// figures: the same ones give the same bytes, whatever the day, the machine or its settings.
+///
+/// Addresses are plain files: a web server needs `index index.html` and nothing else. Pages link
+/// each other and the hashed `assets` by absolute paths from `/{edition}/`.
+public struct SiteRenderer: Sendable {
+    private let basis: Basis
+    private let templates: Templates
+    private let assets: Assets
+    private let tree: TreeOrder
+    /// Sees each page's template and values before it is drawn.
+    let inspect: (@Sendable (String, Model) -> Void)?
+
+    /// - Parameter templates: The folder of the templates, the style sheet and the icon.
+    public init(templates folder: String, basis: Basis) throws(TemplateError) {
+        try self.init(templates: folder, basis: basis, inspect: nil)
+    }
+
+    init(
+        templates folder: String, basis: Basis, inspect: (@Sendable (String, Model) -> Void)?
+    ) throws(TemplateError) {
+        self.basis = basis
+        self.inspect = inspect
+        templates = try Templates(folder: folder)
+        assets = try Assets(folder: folder)
+        tree = TreeOrder(basis.units)
+    }
+
+    /// Renders every file that shows any of the changed cells, on as many threads as there are
+    /// processors. Memory grows with the largest unit, not with the number of pages.
+    ///
+    /// - Parameters:
+    ///   - changed: nil renders everything, as after a change of templates, calendar, units or
+    ///     boundary. A cell that came or went counts as changed.
+    ///   - emit: Called once for each file, from several threads at once and in no fixed order.
+    /// - Returns: The files of changed cells that no longer exist and have to go, in order. Empty
+    ///   where everything is rendered.
+    @discardableResult
+    public func render(
+        edition: Edition, figures: FigureSource, changed: Set<CellKey>?,
+        emit: @Sendable (SiteFile) throws -> Void
+    ) throws -> [SitePath] {
+        let index = SiteIndex(present: try figures.present())
+        let affected =
+            changed.map { Affected(changed: $0, index: index, basis: basis) }
+            ?? Affected(all: index)
+        let context = PageContext(
+            edition: edition, basis: basis, index: index, tree: tree, assets: assets)
+        let work = SiteWork(
+            context: context, figures: figures, affected: affected, render: draw)
+        try work.run(emit: emit)
+        return affected.stale.sorted()
+    }
+
+    private func draw(_ page: Page) -> SiteFile {
+        inspect?(page.template, page.model)
+        return SiteFile(
+            folder: page.path.folder, name: page.path.name,
+            bytes: templates.render(page.template, page.model))
+    }
+}
+
+/// A page ready to be drawn: a template and its values.
+struct Page {
+    var path: SitePath
+    var template: String
+    var model: Model
+
+    init(_ folder: String, _ name: String, template: String, _ model: Model) {
+        path = SitePath(folder: folder, name: name)
+        self.template = template
+        self.model = model
+    }
+}
+
+/// One render, cut into jobs that do not depend on each other.
+private struct SiteWork: Sendable {
+    enum Job: Sendable {
+        case shared
+        case unit(UnitIndex, terms: [TermIndex])
+        case term(TermIndex)
+    }
+
+    let context: PageContext
+    let figures: FigureSource
+    let affected: Affected
+    let render: @Sendable (Page) -> SiteFile
+
+    /// Units first, the institution foremost: they take longest.
+    private var jobs: [Job] {
+        let terms = Dictionary(grouping: affected.unitTerms, by: \.unit)
+        let units = affected.units.union(affected.unitData).union(terms.keys).sorted()
+        return units.map { .unit($0, terms: (terms[$0] ?? []).map(\.term).sorted()) }
+            + [.shared] + affected.terms.sorted().map { .term($0) }
+    }
+
+    func run(emit: @Sendable (SiteFile) throws -> Void) throws {
+        let jobs = jobs
+        let progress = Mutex<(next: Int, failure: (any Error)?)>((0, nil))
+        let workers = min(jobs.count, SiteWork.processors)
+        DispatchQueue.concurrentPerform(iterations: workers) { _ in
+            while true {
+                let job = progress.withLock { progress -> Job? in
+                    guard progress.failure == nil, progress.next < jobs.count else { return nil }
+                    progress.next += 1
+                    return jobs[progress.next - 1]
+                }
+                guard let job else { return }
+                do {
+                    try perform(job, emit: emit)
+                } catch {
+                    progress.withLock { $0.failure = $0.failure ?? error }
+                }
+            }
+        }
+        if let failure = progress.withLock({ $0.failure }) { throw failure }
+    }
+
+    private func perform(_ job: Job, emit: (SiteFile) throws -> Void) throws {
+        switch job {
+        case .shared: try shared(emit: emit)
+        case .unit(let unit, let terms): try self.unit(unit, terms: terms, emit: emit)
+        case .term(let term): try self.term(term, emit: emit)
+        }
+    }
+
+    private func shared(emit: (SiteFile) throws -> Void) throws {
+        if affected.fixed {
+            for asset in [context.assets.style, context.assets.icon] { try emit(asset) }
+            try emit(render(FixedPages(context: context).definitions))
+            try emit(render(FixedPages(context: context).notFound))
+        }
+        guard affected.overview || affected.lists else { return }
+        let minimumCell = context.edition.minimumCell
+        let institution = try figures.unit(.institution, minimumCell)
+        if affected.overview {
+            var children = [(unit: UnitIndex, figures: TermFigures)]()
+            if let latest = context.index.latest(of: .institution, basis: context.basis) {
+                children = try figures.term(
+                    latest, present(context.tree.children[0], in: latest), minimumCell)
+            }
+            try emit(render(OverviewPage(context, institution, children: children).page))
+        }
+        if affected.lists {
+            try emit(render(ListPages(context: context).terms(institution)))
+            try emit(render(ListPages(context: context).units))
+            try emit(DataFiles(context: context).index())
+        }
+    }
+
+    private func unit(
+        _ unit: UnitIndex, terms: [TermIndex], emit: (SiteFile) throws -> Void
+    ) throws {
+        let minimumCell = context.edition.minimumCell
+        let own = try figures.unit(unit, minimumCell)
+        if affected.units.contains(unit) { try emit(render(UnitPage(context, own).page)) }
+        if affected.unitData.contains(unit) {
+            for file in DataFiles(context: context).unit(own) { try emit(file) }
+        }
+        let byTerm = Dictionary(uniqueKeysWithValues: own.terms.map { ($0.term, $0) })
+        for term in terms {
+            guard let now = byTerm[term] else { continue }
+            let like = context.basis.calendar.likeTerm(before: term)
+            let children = present(context.tree.children[unit.rawValue], in: term)
+            let parts =
+                children.isEmpty ? [] : try figures.term(term, children, minimumCell)
+            let page = UnitTermPage(
+                context, unit, now, before: like.flatMap { byTerm[$0] }, parts: parts)
+            try emit(render(page.page))
+            try emit(DataFiles(context: context).unitTerm(unit, now))
+        }
+    }
+
+    private func term(_ term: TermIndex, emit: (SiteFile) throws -> Void) throws {
+        let units = present(context.tree.units, in: term)
+        let found = try figures.term(term, units, context.edition.minimumCell)
+        let byUnit = Dictionary(found.map { ($0.unit, $0.figures) }) { first, _ in first }
+        let rows = units.compactMap { unit in byUnit[unit].map { (unit: unit, figures: $0) } }
+        try emit(render(TermPage(context: context, term: term, rows: rows).page))
+        try emit(DataFiles(context: context).term(term, rows))
+    }
+
+    private func present(_ units: [UnitIndex], in term: TermIndex) -> [UnitIndex] {
+        units.filter { context.index.has($0, term) }
+    }
+
+    private static var processors: Int { ActiveProcessors.count }
+}

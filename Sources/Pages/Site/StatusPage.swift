@@ -1,0 +1,85 @@
+import Foundation
+
+/// How fresh the figures are and whether the last run worked: outside releases, rewritten only when
+/// something changed or failed.
+public struct StatusPage: Sendable {
+    var institution: String
+    var lastEvent: Int64?
+    var lastRun: Int64
+    var seconds: Double?
+    var ledgerPosition: Int64?
+    var figuresPosition: Int64?
+    var release: Int?
+    var failure: String?
+
+    /// - Parameters:
+    ///   - lastEvent: When the last event came, in Unix seconds.
+    ///   - lastRun: When the generator last had something to do, or failed, in Unix seconds.
+    ///   - seconds: How long that run took.
+    ///   - failure: Why it failed; nil where it did not.
+    public init(
+        institution: String, lastEvent: Int64?, lastRun: Int64, seconds: Double?,
+        ledgerPosition: Int64?, figuresPosition: Int64?, release: Int?, failure: String?
+    ) {
+        self.institution = institution
+        self.lastEvent = lastEvent
+        self.lastRun = lastRun
+        self.seconds = seconds
+        self.ledgerPosition = ledgerPosition
+        self.figuresPosition = figuresPosition
+        self.release = release
+        self.failure = failure
+    }
+
+    /// The page, its style sheet and the same as JSON.
+    public func files(templates folder: String) throws(TemplateError) -> [SiteFile] {
+        let templates = try Templates(folder: folder)
+        let style = try Assets(folder: folder).style
+        return [
+            SiteFile(folder: "", name: "style.css", bytes: style.bytes),
+            SiteFile(folder: "", name: "index.html", bytes: templates.render("status", model)),
+            SiteFile(folder: "", name: "status.json", bytes: json),
+        ]
+    }
+
+    private var model: Model {
+        func row(_ name: String, _ value: String?) -> Model { ["name": name, "value": value ?? "–"] }
+        return [
+            "institution": institution,
+            "failure": failure.map { ["sentence": $0] as Model } as Any,
+            "rows": [
+                row("Last event received", lastEvent.map(StatusPage.time)),
+                row("Last run with something to do", StatusPage.time(lastRun)),
+                row("It took", seconds.map { String(format: "%.2f s", $0) }),
+                row("Events in the ledger", ledgerPosition.map(String.init)),
+                row("Events in the figures", figuresPosition.map(String.init)),
+                row("Release shown", release.map(String.init)),
+            ],
+        ]
+    }
+
+    private var json: [UInt8] {
+        var fields = [(String, String)]()
+        func add(_ name: String, _ value: String?) {
+            if let value { fields.append((name, value)) }
+        }
+        add("lastEvent", lastEvent.map { "\"\(StatusPage.time($0))\"" })
+        add("lastRun", "\"\(StatusPage.time(lastRun))\"")
+        add("seconds", seconds.map { String(format: "%.3f", $0) })
+        add("ledgerPosition", ledgerPosition.map(String.init))
+        add("figuresPosition", figuresPosition.map(String.init))
+        add("release", release.map(String.init))
+        add("failure", failure.map(StatusPage.quoted))
+        let lines = fields.map { "  \"\($0)\": \($1)" }.joined(separator: ",\n")
+        return Array("{\n\(lines)\n}\n".utf8)
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let data = try? JSONEncoder().encode(text)
+        return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    }
+
+    private static func time(_ seconds: Int64) -> String {
+        Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Pages
+import Retention
+
+struct Generate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Works out what is new and publishes it.",
+        discussion: """
+            Reads only events that came since the last run and rewrites only files that change. \
+            A failed run leaves the live site alone and says so on the status page.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: "Go on, once in so long: 60s, 5m, 1h.", transform: Generate.duration)
+    var every: Duration?
+
+    @Flag(help: "Work out all figures from nothing and draw every page.")
+    var full = false
+
+    @Option(
+        help: "The day the figures speak of, as 2025-09-01; today where it is left out.",
+        transform: { text in
+            guard let day = Day(text) else {
+                throw ValidationError("'\(text)' is not a date; write it as 2025-09-01")
+            }
+            return day
+        })
+    var asOf: Day?
+
+    @Flag(help: "Show the release before the current one, and publish nothing until --resume.")
+    var rollback = false
+
+    @Option(help: "With --rollback: the number of the release to show.")
+    var release: Int?
+
+    @Flag(help: "Publish again after a rollback.")
+    var resume = false
+
+    func validate() throws {
+        if rollback, resume || full || every != nil {
+            throw ValidationError("--rollback goes with no other option but --release")
+        }
+        if release != nil, !rollback { throw ValidationError("--release goes with --rollback") }
+    }
+
+    func run() async throws {
+        let settings = try common.settings()
+        let releases = ReleaseStore(folder: settings.siteFolder, keep: settings.keepReleases)
+        if rollback {
+            let shown = try releases.rollback(to: release)
+            print(
+                "Release \(shown.number) is shown, and stays so until `rollbook generate --resume`.")
+            return
+        }
+        if resume { try releases.resume() }
+        let run = GenerateRun(settings: settings, asOf: asOf)
+        guard let every else {
+            print(try run.once(isFull: full))
+            return
+        }
+        try await GenerateService(run: run, every: every, isFull: full).runUntilStopped()
+    }
+
+    static func duration(_ text: String) throws -> Duration {
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
+        guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()),
+            count > 0, count <= 1_000_000
+        else { throw ValidationError("'\(text)' must be a number and s, m or h, such as 60s") }
+        return .seconds(count * unit)
+    }
+}

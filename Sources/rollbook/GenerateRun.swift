@@ -1,0 +1,113 @@
+import Foundation
+import Logging
+import Pages
+import Retention
+import ServiceLifecycle
+import Store
+import UnixSignals
+
+/// One run of the generator with what it tells people: a line here, the status page for readers.
+struct GenerateRun: Sendable {
+    let settings: Settings
+    var asOf: Day?
+
+    /// - Returns: What to tell whoever started it.
+    func once(isFull: Bool) throws -> String {
+        do {
+            let report = try Generator(settings).run(asOf: asOf, isFull: isFull) { step in
+                if isatty(STDERR_FILENO) == 1 {
+                    FileHandle.standardError.write(Data("\r\u{1b}[K\(step)".utf8))
+                }
+            }
+            if isatty(STDERR_FILENO) == 1 {
+                FileHandle.standardError.write(Data("\r\u{1b}[K".utf8))
+            }
+            if report.refresh != nil || report.release != nil || hasFailedBefore {
+                try writeStatus(report: report, failure: nil)
+            }
+            return GenerateRun.sentence(report)
+        } catch {
+            // The page is a courtesy; what went wrong first is what counts.
+            let reason = Failure(knownError: error)?.message ?? (error as? Failure)?.message
+            try? writeStatus(report: nil, failure: reason ?? "\(error)")
+            throw error
+        }
+    }
+
+    static func sentence(_ report: Generator.Report) -> String {
+        let time = String(format: "%.2f s", report.seconds)
+        if let pinned = report.pinned {
+            return "Figures are up to position \(report.position); the site stays at release "
+                + "\(pinned), which somebody rolled back to. `rollbook generate --resume` publishes."
+        }
+        guard let release = report.release, release.isNew else {
+            return report.refresh == nil
+                ? "Nothing new: no file written."
+                : "Figures are up to position \(report.position); no page changed (\(time))."
+        }
+        return "Release \(release.release ?? 0): \(release.written.count) files written, figures "
+            + "up to position \(report.position) (\(time))."
+    }
+
+    // MARK: Status
+
+    private var hasFailedBefore: Bool {
+        let path = settings.siteFolder + "/status/status.json"
+        return (try? String(contentsOfFile: path, encoding: .utf8))?.contains("\"failure\"") ?? false
+    }
+
+    private func writeStatus(report: Generator.Report?, failure: String?) throws {
+        let releases = ReleaseStore(folder: settings.siteFolder, keep: settings.keepReleases)
+        let ledger = try? Ledger(path: settings.ledgerPath, createIfMissing: false).status()
+        let status = StatusPage(
+            institution: settings.institution.name, lastEvent: ledger?.lastReceived,
+            lastRun: Ledger.systemClock(), seconds: report?.seconds,
+            ledgerPosition: ledger?.lastPosition,
+            figuresPosition: report?.position,
+            release: try? releases.current()?.number, failure: failure)
+        for file in try status.files(templates: settings.templates) {
+            try releases.writeOutside(folder: "status", name: file.name, bytes: file.bytes)
+        }
+    }
+}
+
+/// Runs the generator again and again until told to stop; a failed run is reported and the next one
+/// tries anew.
+struct GenerateService: Service {
+    let run: GenerateRun
+    let every: Duration
+    var isFull = false
+    var logger = Logger(label: "generate")
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await once(isFull: isFull)
+            while !Task.isCancelled {
+                try? await Task.sleep(for: every)
+                if !Task.isCancelled { await once(isFull: false) }
+            }
+        }
+    }
+
+    func runUntilStopped() async throws {
+        let group = ServiceGroup(
+            services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        try await group.run()
+    }
+
+    /// Off the cooperative threads: a run takes as long as it takes.
+    private func once(isFull: Bool) async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            DispatchQueue.global().async {
+                do {
+                    let sentence = try run.once(isFull: isFull)
+                    logger.info("\(sentence)")
+                } catch {
+                    let reason = Failure(knownError: error)?.message
+                    logger.error("\(reason ?? "\(error)")")
+                }
+                continuation.resume()
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+import Crypto
+import Foundation
+import Pages
+import Retention
+import Store
+
+/// Brings figures and site up to the ledger, once.
+struct Generator: Sendable {
+    struct Report: Sendable {
+        /// nil where the figures were up to date.
+        var refresh: RefreshReport?
+        /// nil where the site was up to date, or stays at a release rolled back to.
+        var release: ReleaseReport?
+        var pinned: Int?
+        var position: Int64
+        var seconds: Double
+    }
+
+    let settings: Settings
+    private let ledger: Ledger
+    private let figures: FigureStore
+    private let releases: ReleaseStore
+
+    init(_ settings: Settings) throws {
+        self.settings = settings
+        ledger = try Ledger(path: settings.ledgerPath)
+        figures = try FigureStore(path: settings.figuresPath)
+        releases = ReleaseStore(folder: settings.siteFolder, keep: settings.keepReleases)
+    }
+
+    /// - Parameters:
+    ///   - asOf: nil means today where the school is.
+    ///   - isFull: Works out all figures from nothing and draws every page.
+    func run(
+        asOf: Day? = nil, isFull: Bool = false, progress: (String) -> Void = { _ in }
+    ) throws -> Report {
+        let started = ContinuousClock.now
+        let tables = try SchoolTables(settings)
+        let basis = try basis(tables, asOf: asOf ?? Generator.today(in: settings.timeZone))
+        let refresh = try figures.refresh(
+            from: ledger, basis: basis, fingerprint: fingerprint(tables), isFull: isFull
+        ) { progress("\($0) events read") }
+        var report = Report(
+            refresh: refresh, pinned: try releases.pinned(), position: try figures.position(),
+            seconds: 0)
+        if report.pinned == nil {
+            report.release = try publish(
+                basis, tables: tables, isFull: isFull, position: report.position,
+                progress: progress)
+        }
+        report.seconds = (ContinuousClock.now - started) / .seconds(1)
+        return report
+    }
+
+    static func today(in zone: TimeZone) -> Day {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let now = calendar.dateComponents([.year, .month, .day], from: Date())
+        return Day(year: now.year ?? 1970, month: now.month ?? 1, day: now.day ?? 1)
+            ?? Day(number: 0)
+    }
+
+    private func basis(_ tables: SchoolTables, asOf: Day) throws -> Basis {
+        let names = try ledger.names()
+        return Basis(
+            calendar: tables.calendar,
+            units: try UnitTree(
+                institution: settings.institution, units: tables.units,
+                unnamed: Array(names.programs.dropFirst())),
+            model: settings.model, scale: settings.scale, threshold: settings.threshold,
+            asOf: asOf, termNumbers: names.terms, programs: names.programs)
+    }
+
+    /// Of what counters depend on beside the ledger and the day.
+    private func fingerprint(_ tables: SchoolTables) -> String {
+        digest([
+            tables.fingerprint, settings.institution.code, settings.model.rawValue,
+            String(settings.scale.thousandths),
+        ])
+    }
+
+    private func digest(_ parts: [String]) -> String {
+        let hash = SHA256.hash(data: Data(parts.joined(separator: "\u{0}").utf8))
+        return hash.prefix(16).map { String(format: "%02x", $0) }.joined()
+    }
+}
+
+// MARK: Publishing
+
+extension Generator {
+    /// What one edition of a release was made from, as the release records it.
+    private struct EditionFacts: Equatable {
+        var look: String
+        var boundary: String
+        var position: Int64
+
+        init(look: String, boundary: String, position: Int64) {
+            self.look = look
+            self.boundary = boundary
+            self.position = position
+        }
+
+        init?(_ text: String?) {
+            let parts = text?.split(separator: " ") ?? []
+            guard parts.count == 3, let position = Int64(parts[2]) else { return nil }
+            self.init(look: String(parts[0]), boundary: String(parts[1]), position: position)
+        }
+
+        var text: String { "\(look) \(boundary) \(position)" }
+    }
+
+    private enum Work { case nothing, everything, cells(Set<CellKey>) }
+
+    private func publish(
+        _ basis: Basis, tables: SchoolTables, isFull: Bool, position: Int64,
+        progress: (String) -> Void
+    ) throws -> ReleaseReport? {
+        let pending = try figures.pendingChanges()
+        let look = try look(tables)
+        let boundary =
+            "\(basis.boundary.started)/\(basis.boundary.counted)/\(basis.boundary.closed)"
+        let base = try releases.newest()
+        var facts = base?.facts ?? [:]
+        var work = [(edition: Settings.Edition, work: Work)]()
+        for edition in settings.editions {
+            let old = EditionFacts(facts["edition.\(edition.name)"])
+            let now = EditionFacts(
+                look: digest([look, String(edition.minimumCell)]), boundary: boundary,
+                position: position)
+            let todo = isFull ? .everything : todo(edition, old: old, now: now, pending: pending)
+            work.append((edition, todo))
+            if case .nothing = todo { continue }
+            facts["edition.\(edition.name)"] = now.text
+        }
+        let isIdle = work.allSatisfy { if case .nothing = $0.work { true } else { false } }
+        let gone = Set(base?.editions ?? []).subtracting(settings.editions.map(\.name))
+        if isIdle, gone.isEmpty, try releases.current()?.number == base?.number { return nil }
+        let report = try release(work, basis: basis, facts: facts, progress: progress)
+        if !pending.isEmpty { try figures.clearPendingChanges() }
+        return report
+    }
+
+    private func todo(
+        _ edition: Settings.Edition, old: EditionFacts?, now: EditionFacts,
+        pending: PendingChanges
+    ) -> Work {
+        guard let old else { return .everything }
+        switch edition.publish {
+        case .boundaries:
+            // Between boundaries nothing is renewed, whatever changed: one event could be read off
+            // two releases. A school that had no events yet has nothing to give away.
+            return old.boundary == now.boundary && old.position > 0 ? .nothing : .everything
+        case .always:
+            if old.look != now.look || old.boundary != now.boundary { return .everything }
+            switch pending {
+            case .everything: return .everything
+            case .cells(let cells): return cells.isEmpty ? .nothing : .cells(cells)
+            }
+        }
+    }
+
+    private func release(
+        _ work: [(edition: Settings.Edition, work: Work)], basis: Basis, facts: [String: String],
+        progress: (String) -> Void
+    ) throws -> ReleaseReport {
+        let draft = try releases.begin()
+        do {
+            try draft.keepOnly(editions: Set(settings.editions.map(\.name)))
+            let renderer = try SiteRenderer(templates: settings.templates, basis: basis)
+            let source = source(basis)
+            for (edition, work) in work {
+                var changed: Set<CellKey>?
+                switch work {
+                case .nothing: continue
+                case .everything: try draft.replaceAll(edition: edition.name)
+                case .cells(let cells): changed = cells
+                }
+                progress("drawing the \(edition.name) edition")
+                let stale = try renderer.render(
+                    edition: Edition(
+                        name: edition.name, minimumCell: edition.minimumCell,
+                        isPublic: edition.access == .anyone),
+                    figures: source, changed: changed
+                ) { file in
+                    try draft.write(
+                        edition: edition.name, folder: file.folder, name: file.name,
+                        bytes: file.bytes)
+                }
+                for path in stale {
+                    try draft.remove(edition: edition.name, folder: path.folder, name: path.name)
+                }
+            }
+            return try draft.commit(facts: facts)
+        } catch {
+            draft.abandon()
+            throw error
+        }
+    }
+
+    private func source(_ basis: Basis) -> FigureSource {
+        let figures = figures
+        return FigureSource(
+            present: { try figures.cells() },
+            unit: { unit, minimumCell in
+                UnitFigures(
+                    unit: unit, cells: try figures.cells(of: unit), basis: basis,
+                    minimumCell: minimumCell)
+            },
+            term: { term, units, minimumCell in
+                try figures.cells(in: term, of: units).compactMap { unit, counters in
+                    UnitFigures(
+                        unit: unit, cells: [(term, counters)], basis: basis,
+                        minimumCell: minimumCell
+                    ).terms.first.map { (unit, $0) }
+                }
+            })
+    }
+
+    /// Of what pages depend on beside the figures: templates, names, thresholds.
+    private func look(_ tables: SchoolTables) throws -> String {
+        let names = try FileManager.default.contentsOfDirectory(atPath: settings.templates).sorted()
+        let templates = names.map { name in
+            let path = settings.templates + "/" + name
+            return name + "\u{0}" + ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
+        }
+        return digest(
+            templates + [
+                tables.fingerprint, settings.institution.name,
+                String(settings.threshold.thousandths), settings.siteAddress ?? "",
+                settings.editions.map { "\($0.name) \($0.access)" }.joined(separator: ","),
+                Rollbook.version,
+            ])
+    }
+}

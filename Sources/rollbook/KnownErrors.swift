@@ -1,0 +1,28 @@
+import Ingest
+import Pages
+import Retention
+import Store
+
+extension Failure {
+    /// Errors of the modules below, which already speak in sentences.
+    init?(knownError error: any Error) {
+        switch error {
+        case let error as StoreError:
+            self.init(error.description, hint: Failure.hint(for: error))
+        case let error as KeyError: self.init(error.description)
+        case let error as ReleaseError: self.init(error.description)
+        case let error as TemplateError:
+            self.init("\(error)", hint: "is site.templates the folder of the templates?")
+        case let error as TableError: self.init(error.description)
+        default: return nil
+        }
+    }
+
+    private static func hint(for error: StoreError) -> String? {
+        switch error {
+        case .unavailable: "`rollbook check` looks at the disk, the folder and permissions"
+        case .newerSchema: nil
+        case .unreadable: "restore the file from a copy; `rollbook check` tells when it is sound"
+        }
+    }
+}

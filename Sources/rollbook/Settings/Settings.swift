@@ -1,0 +1,133 @@
+import Foundation
+import Retention
+
+/// All a command needs to know of the school and the machine.
+struct Settings: Sendable {
+    enum Access: String, CaseIterable, Sendable { case login, anyone }
+    enum Publish: String, CaseIterable, Sendable { case always, boundaries }
+
+    struct Edition: Sendable, Equatable {
+        var name: String
+        var minimumCell: Int
+        var access: Access
+        var publish: Publish
+    }
+
+    var path: String
+    var institution: Retention.Unit
+    var timeZone: TimeZone
+    var ledgerPath: String
+    var figuresPath: String
+    var termsPath: String
+    var unitsPath: String
+    var model: EnrolmentModel
+    var scale: Grade
+    var threshold: Grade
+    var siteFolder: String
+    var keepReleases: Int
+    var templates: String
+    var nginxTemplates: String
+    var passwordsPath: String
+    var editions: [Edition]
+    var defaultEdition: String
+    var apiHost: String
+    var apiPort: Int
+    var sitePort: Int
+    var siteAddress: String?
+
+    /// - Throws: `Failure` naming file, line, key and what would be right.
+    init(
+        path: String, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(Failure) {
+        let file = try SettingsFile(path: path, environment: environment)
+        self.path = path
+        institution = try Settings.institution(file)
+        timeZone = try Settings.timeZone(file)
+        ledgerPath = file.path("ledger.path", default: "../var/rollbook.sqlite")
+        figuresPath = file.path("figures.path", default: "../var/figures.sqlite")
+        termsPath = file.path("calendar.terms", default: "terms.csv")
+        unitsPath = file.path("calendar.units", default: "units.csv")
+        model = try file.choice("enrolment", default: .untilExit)
+        scale = try Settings.grade(file, "grades.scale", default: Grade(thousandths: 4000))
+        threshold = try Settings.grade(
+            file, "grades.threshold", default: Grade(thousandths: scale.thousandths / 2))
+        siteFolder = file.path("site.folder", default: "../public")
+        keepReleases = try file.whole("site.keepReleases", in: 1...1000, default: 5)
+        templates = file.path("site.templates", default: "../templates")
+        nginxTemplates = file.path("site.nginx", default: "nginx")
+        passwordsPath = file.path("site.passwords", default: "../var/passwords")
+        editions = try Settings.editions(file)
+        defaultEdition = file.text("editions.default") ?? "staff"
+        apiHost = file.text("api.host") ?? "127.0.0.1"
+        apiPort = try file.whole("api.port", in: 1...65_535, default: 8081)
+        sitePort = try file.whole("site.port", in: 1...65_535, default: 8080)
+        siteAddress = file.text("site.address")
+        guard editions.contains(where: { $0.name == defaultEdition }) else {
+            throw file.complaint(
+                "editions.default", "is '\(defaultEdition)', which is not an edition")
+        }
+        guard threshold <= scale else {
+            throw file.complaint("grades.threshold", "is above grades.scale")
+        }
+    }
+
+    private static func institution(_ file: SettingsFile) throws(Failure) -> Retention.Unit {
+        let code = file.text("institution.code") ?? "institution"
+        guard FileName.isValid(code) else {
+            throw file.complaint("institution.code", "is wrong: " + FileName.complaint(about: code))
+        }
+        return Retention.Unit(
+            code: code, name: file.text("institution.name") ?? code, kind: "institution",
+            parent: nil)
+    }
+
+    private static func timeZone(_ file: SettingsFile) throws(Failure) -> TimeZone {
+        let name = file.text("institution.timeZone") ?? "UTC"
+        guard let zone = TimeZone(identifier: name) else {
+            throw file.complaint(
+                "institution.timeZone", "is '\(name)'; it must be a name such as Europe/Paris")
+        }
+        return zone
+    }
+
+    /// Grades above it would not fit the figures' counters.
+    private static let highestGrade = 1000.0
+
+    private static func grade(
+        _ file: SettingsFile, _ key: String, default value: Grade
+    ) throws(Failure) -> Grade {
+        guard let text = file.text(key) else { return value }
+        guard let points = Double(text), points > 0, points <= highestGrade else {
+            throw file.complaint(key, "is '\(text)'; it must be above 0 and at most 1000")
+        }
+        return Grade(thousandths: Int32((points * 1000).rounded()))
+    }
+
+    private static func editions(_ file: SettingsFile) throws(Failure) -> [Edition] {
+        let defaults = [
+            Edition(name: "staff", minimumCell: 0, access: .login, publish: .always),
+            Edition(name: "open", minimumCell: 10, access: .anyone, publish: .boundaries),
+        ]
+        let names = defaults.map(\.name)
+        let all = names + file.editionNames.filter { !names.contains($0) }
+        var editions = [Edition]()
+        for name in all {
+            let key = "editions.\(name)"
+            guard FileName.isValid(name), !["api", "status", "archive", "default"].contains(name)
+            else {
+                throw file.complaint(key, "cannot be an edition's name")
+            }
+            let base =
+                defaults.first { $0.name == name }
+                ?? Edition(name: name, minimumCell: 10, access: .login, publish: .boundaries)
+            editions.append(
+                Edition(
+                    name: name,
+                    minimumCell: try file.whole(
+                        key + ".minimumCell", in: 0...1000, default: base.minimumCell),
+                    access: try file.choice(key + ".access", default: base.access),
+                    publish: try file.choice(key + ".publish", default: base.publish)))
+        }
+        return editions
+    }
+}

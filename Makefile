@@ -17,7 +17,8 @@ PYTHON := $(VENV)/bin/python
 # of each pair stands for the package where it is already there under another package's name.
 PACKAGES := libsqlite3-dev zlib1g-dev pkg-config tzdata
 PROGRAMS := nginx:nginx-light curl:curl
-TEST_PACKAGES := python3-venv
+# libatomic1: what Playwright brings of its own needs it.
+TEST_PACKAGES := python3-venv libatomic1
 TEST_PROGRAMS := python3:python3 chromium:chromium java:default-jre-headless
 
 .PHONY: help setup setup-test test-programs build run test test-swift test-site lint verify bench clean

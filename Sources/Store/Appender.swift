@@ -29,6 +29,8 @@ struct Appender {
     private let db: Database
     private(set) var names: KnownNumbers
     private let received: Int64
+    /// Given out here: SQLite's own counter leaves a gap for each event that was there already.
+    private var nextPosition: Int64
     private let insert: HotStatement
     private let find: HotStatement
 
@@ -39,12 +41,15 @@ struct Appender {
         self.db = db
         self.names = names
         self.received = received
+        let last = try Int64.fetchOne(
+            db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'events'")
+        nextPosition = (last ?? 0) + 1
         insert = try HotStatement(
             db,
             """
             INSERT INTO events(source, id, type, student, program, term, "on", entry, load, reason,
-                gpa_entry, gpa_term, gpa_cumulative, gpa_scale, award, retracts, received)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                gpa_entry, gpa_term, gpa_cumulative, gpa_scale, award, retracts, received, position)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(source, id) DO NOTHING
             """)
         find = try HotStatement(db, "SELECT position FROM events WHERE source = ? AND id = ?")
@@ -60,6 +65,7 @@ struct Appender {
                 outcomes: outcomes)
         }
         var outcomes = [EventOutcome]()
+        let firstPosition = nextPosition
         try db.inSavepoint {
             outcomes = try submission.events.map { try append($0, source: submission.source) }
             return outcomes.contains(where: \.isFailure) ? .rollback : .commit
@@ -68,6 +74,7 @@ struct Appender {
             return SubmissionResult(isStored: true, outcomes: outcomes)
         }
         names = KnownNumbers()
+        nextPosition = firstPosition
         return SubmissionResult(
             isStored: false,
             outcomes: outcomes.map { if case .created = $0 { .created(position: 0) } else { $0 } })
@@ -93,7 +100,10 @@ struct Appender {
             }
         }
         try store(event, source: sourceNumber, student: student)
-        if insert.changes > 0 { return .created(position: insert.lastInsertedRowID) }
+        if insert.changes > 0 {
+            nextPosition += 1
+            return .created(position: nextPosition - 1)
+        }
         guard let position = try position(source: sourceNumber, id: event.id) else {
             throw DatabaseError(message: "an event was neither stored nor there already")
         }
@@ -118,6 +128,7 @@ struct Appender {
         insert.bind(15, event.award)
         insert.bind(16, event.retracts)
         insert.bind(17, received)
+        insert.bind(18, nextPosition)
         try insert.run()
     }
 

@@ -35,8 +35,7 @@ extension Ledger {
             guard try select.step() else {
                 return LedgerStatus(events: 0, lastPosition: 0, lastReceived: nil, students: 0)
             }
-            // Positions have no gaps: rows are never deleted, and a rolled-back insert gives its
-            // position back.
+            // Positions have no gaps, so the last one is the count.
             return LedgerStatus(
                 events: select.int(0), lastPosition: select.int(0), lastReceived: select.int(1),
                 students: select.int(2))

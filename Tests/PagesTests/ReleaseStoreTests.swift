@@ -70,6 +70,15 @@ import Testing
         #expect(site.text("staff/units/A/index.html") == "always")
     }
 
+    @Test func aDamagedOldReleaseIsSweptWithItsObjects() throws {
+        try site.publish(["staff/index.html": "1"], keep: 2)
+        try site.publish(["staff/index.html": "2"], keep: 2)
+        try FileManager.default.removeItem(atPath: site.site + "/releases/1/.folders")
+        try site.publish(["staff/index.html": "3"], keep: 2)
+        #expect(try site.store().kept() == [2, 3])
+        #expect(try site.objects().count == 2)
+    }
+
     @Test func rollbackPinsUntilResume() throws {
         let store = site.store()
         for number in 1...3 {

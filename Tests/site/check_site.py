@@ -111,9 +111,20 @@ def crawl(checks, client):
     waiting = ["/staff/", "/open/", "/status/"]
     seen = set(waiting)
     bad = []
+
+    def follow(target, origin):
+        wanted.setdefault(target, origin)
+        if target not in seen:
+            seen.add(target)
+            waiting.append(target)
+
     while waiting:
         path = waiting.pop()
         answer = client.ask(path, Accept_Encoding="gzip")
+        if answer.status in (301, 302):
+            target = answer.headers["location"]
+            follow(target, path)
+            continue
         if answer.status != 200:
             bad.append(f"{path}: {answer.status}, from {wanted.get(path)}")
             continue
@@ -128,12 +139,9 @@ def crawl(checks, client):
             target = urllib.parse.urlsplit(urllib.parse.urljoin(f"http://site{path}", link))
             if target.netloc != "site":
                 continue
-            wanted.setdefault(target.path, set()).add(path)
+            follow(target.path, path)
             if target.fragment:
                 wanted.setdefault((target.path, target.fragment), path)
-            if target.path not in seen:
-                seen.add(target.path)
-                waiting.append(target.path)
     for goal, origin in wanted.items():
         if isinstance(goal, tuple) and goal[0] in places and goal[1] not in places[goal[0]]:
             bad.append(f"{origin}: no place '{goal[1]}' in {goal[0]}")
@@ -220,7 +228,9 @@ def look_without_script(checks, browser, view, how, address, samples):
     said = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"{request.url} failed"))
+    # A request cut off by going to the next page is no failure of this one.
+    page.on("requestfailed", lambda request: request.failure != "net::ERR_ABORTED" and said.append(
+        f"{request.url}: {request.failure}"))
     page.on("response", lambda answer: answer.status >= 400 and said.append(
         f"{answer.url}: {answer.status}"))
     for path in samples:

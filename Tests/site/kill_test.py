@@ -136,7 +136,7 @@ def read_over_http(port, key):
         rows = [json.loads(line) for line in answer.text.splitlines() if line]
         if not rows:
             return found
-        found += [(row["position"], row["id"]) for row in rows]
+        found += [(row["position"], row["event"]["id"]) for row in rows]
         after = rows[-1]["position"]
 
 

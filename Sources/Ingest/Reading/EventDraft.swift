@@ -185,7 +185,8 @@ extension EventDraft {
             let padded = String(repeating: "0", count: 4 - digits.count) + digits
             complain(
                 field,
-                "contains the control character U+\(padded); text must be without control characters.")
+                "contains the control character U+\(padded); text must be without such."
+            )
         }
         return false
     }
@@ -224,7 +225,8 @@ extension EventDraft {
         }
         guard let day = Day(year: fields.year, month: fields.month, day: fields.day) else {
             complain(
-                .on, "is \(quoted(bytes)), a date the calendar does not have; "
+                .on,
+                "is \(quoted(bytes)), a date the calendar does not have; "
                     + "it must be one such as 2025-09-02.")
             return nil
         }

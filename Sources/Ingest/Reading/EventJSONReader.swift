@@ -115,7 +115,8 @@ public final class EventJSONReader {
         scanner.skipWhitespace()
         if scanner.current == UInt8(ascii: "]") {
             scanner.position += 1
-            document.fault = fault("The array is empty; it must hold at least one event", at: scanner)
+            document.fault = fault(
+                "The array is empty; it must hold at least one event", at: scanner)
             return document
         }
         var lines = LineCount()
@@ -205,15 +206,20 @@ extension EventJSONReader {
             draft.complain(pointer, surroundings.sentence(error, scanner.bytes))
             return (.invalid(draft.errors), true)
         }
-        let length = scanner.position - start
-        if length > IngestLimits.eventBytes, draft.errors.isEmpty {
-            draft.complain(
-                "", "The event is \(length) bytes long; at most \(IngestLimits.eventBytes) are accepted.")
-        }
         // Without an object there is nothing to find fields missing from.
-        if !draft.isObject { return (.invalid(draft.errors), false) }
-        if let event = draft.makeEvent() { return (.event(event), false) }
-        return (.invalid(draft.errors), false)
+        guard draft.isObject, let event = draft.makeEvent() else {
+            return (.invalid(draft.errors), false)
+        }
+        let length = scanner.position - start
+        guard length <= IngestLimits.eventBytes else {
+            draft.complain(
+                "",
+                "The event is \(length) bytes long; at most \(IngestLimits.eventBytes) are "
+                    + "accepted."
+            )
+            return (.invalid(draft.errors), false)
+        }
+        return (.event(event), false)
     }
 
     private func readMembers(

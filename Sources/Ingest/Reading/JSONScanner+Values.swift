@@ -111,7 +111,8 @@ extension JSONScanner {
 
     private mutating func open(_ byte: UInt8, _ isObject: inout [Bool]) throws(JSONFault) {
         guard isObject.count < IngestLimits.jsonDepth else {
-            throw fault("objects and arrays are nested deeper than \(IngestLimits.jsonDepth) levels")
+            throw fault(
+                "objects and arrays are nested deeper than \(IngestLimits.jsonDepth) levels")
         }
         isObject.append(byte == UInt8(ascii: "{"))
         position += 1

@@ -91,7 +91,8 @@ struct JSONScanner {
         let byte = bytes[index]
         if byte < 0x20 {
             remember(
-                index, "a text contains the control character 0x"
+                index,
+                "a text contains the control character 0x"
                     + String(byte, radix: 16, uppercase: true) + " unescaped")
             return index + 1
         }
@@ -141,7 +142,9 @@ struct JSONScanner {
         case UInt8(ascii: "t"): scratch.append(0x09)
         case UInt8(ascii: "u"): return passUnicodeEscape(at: index, &scratch)
         default:
-            remember(index, "a text contains an unknown escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u")
+            remember(
+                index,
+                "a text contains an unknown escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u")
             // The byte after may be the start of a longer sequence: leave it to the caller.
             return index + 1
         }

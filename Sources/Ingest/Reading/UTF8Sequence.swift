@@ -59,6 +59,7 @@ func quoted(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let text = String(decoding: bytes.prefix(limit), as: UTF8.self)
     let clean = String(
         String.UnicodeScalarView(
-            text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+            text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 })
+    )
     return bytes.count > limit ? "'\(clean)…'" : "'\(clean)'"
 }

@@ -1,5 +1,5 @@
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import NIOCore
 import Synchronization
 
@@ -89,7 +89,8 @@ final class BodyReader: Sendable {
             case .corrupt:
                 throw Problem(
                     .unprocessableContent,
-                    "The body is not gzip data, though its Content-Encoding says so, or is damaged.")
+                    "The body is not gzip data, though its Content-Encoding says so, or is damaged."
+                )
             }
         }
     }

@@ -62,7 +62,8 @@ extension IngestAPI {
         let what =
             document.isSingle
             ? "The event has errors"
-            : wrong == 0 ? "The body has errors" : "\(wrong) of \(document.items.count) events have errors"
+            : wrong == 0
+                ? "The body has errors" : "\(wrong) of \(document.items.count) events have errors"
         throw Problem(.unprocessableContent, "\(what); nothing was stored.", errors: errors)
     }
 
@@ -92,7 +93,7 @@ extension IngestAPI {
         }
         return Problem(
             isConflictOnly ? .conflict : .unprocessableContent,
-            "\(errors.count) of \(submission.events.count) events cannot be stored; nothing was stored.",
+            "\(errors.count) of \(submission.events.count) events cannot be stored; nothing was.",
             errors: errors)
     }
 

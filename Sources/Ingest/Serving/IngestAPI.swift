@@ -1,7 +1,7 @@
 public import Hummingbird
 import HummingbirdCore
-import NIOCore
 public import Logging
+import NIOCore
 import ServiceLifecycle
 public import Store
 

@@ -71,7 +71,8 @@ final class KeyCache: Sendable {
 private let readers = DispatchQueue(label: "ledger readers", attributes: .concurrent)
 
 /// Runs work that blocks on the disk away from the threads that serve connections.
-func offPool<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+func offPool<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value
+{
     try await withCheckedThrowingContinuation { continuation in
         readers.async { continuation.resume(with: Result { try work() }) }
     }

@@ -33,7 +33,8 @@ struct Warning: Hashable {
 
     var detail: String {
         pointer == "/term"
-            ? "The term '\(value)' is not in the calendar yet; the event counts in no term until it is."
+            ? "The term '\(value)' is not in the calendar yet; until it is, the event counts in "
+                + "no term."
             : "The program '\(value)' is not among the units yet; until it is, the event counts "
                 + "directly under the institution."
     }

@@ -1,5 +1,5 @@
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 
 /// A media type as headers name it.
 struct MediaType {
@@ -45,7 +45,9 @@ struct BodyForm {
         case MediaType.json: isLines = false
         case MediaType.lines: isLines = true
         default:
-            let given = type.name.isEmpty ? "The body has no Content-Type" : "'\(type.name.prefix(80))' is not accepted"
+            let given =
+                type.name.isEmpty
+                ? "The body has no Content-Type" : "'\(type.name.prefix(80))' is not accepted"
             throw Problem(
                 .unsupportedMediaType,
                 "\(given); send \(MediaType.json) for one event or an array, or \(MediaType.lines) "

@@ -37,7 +37,8 @@ struct BarChart {
             switch point.value {
             case .value(0)?, nil: break
             case .value(let value)? where point.isProvisional:
-                plot.hatchedBar(x: left + step * 0.11, width: step * 0.78, from: 0, to: Double(value))
+                plot.hatchedBar(
+                    x: left + step * 0.11, width: step * 0.78, from: 0, to: Double(value))
             case .value(let value)?:
                 let kind = index == points.count - 1 ? "bar-now" : "bar"
                 plot.bar(
@@ -87,7 +88,8 @@ struct BarChart {
         guard let first = points.first, let last = points.last else { return "" }
         var text = "Bar chart from zero, \(first.name) to \(last.name)."
         if case .value(let value)? = last.value {
-            text += " \(last.name): \(Numeral.count(value))\(last.isProvisional ? ", provisional" : "")."
+            text += " \(last.name): \(Numeral.count(value))"
+            text += last.isProvisional ? ", provisional." : "."
         }
         if let (index, value) = highest {
             text += " Highest: \(Numeral.count(value)) in \(points[index].name)."

@@ -40,7 +40,8 @@ struct Plot {
     }
 
     mutating func tick(x: Double, label: String) {
-        front += #"<line class="tick" x1="\#(x)%" x2="\#(x)%" y1="\#(height)" y2="\#(height + 4)"/>"#
+        front += #"<line class="tick" x1="\#(x)%" x2="\#(x)%""#
+        front += #" y1="\#(height)" y2="\#(height + 4)"/>"#
         front += #"<text class="mid" x="\#(x)%" y="\#(height + 18)">\#(label)</text>"#
     }
 
@@ -69,8 +70,8 @@ struct Plot {
                 <line class="hatch" y2="5"/></pattern></defs>
                 """
         }
-        behind += #"<rect class="bar-open" fill="url(#\#(key)-hatch)" x="\#(x)%" width="\#(width)%""#
-        behind += #" y="\#(top)" height="\#(bottom - top)"/>"#
+        behind += #"<rect class="bar-open" fill="url(#\#(key)-hatch)" x="\#(x)%""#
+        behind += #" width="\#(width)%" y="\#(top)" height="\#(bottom - top)"/>"#
     }
 
     mutating func line(_ points: [(x: Double, value: Double)], kind: String) {
@@ -92,7 +93,8 @@ struct Plot {
 
     /// An upright interval, where there is no neighbour to draw a band to.
     mutating func whisker(x: Double, lower: Double, upper: Double) {
-        front += #"<line class="whisker" x1="\#(x)%" x2="\#(x)%" y1="\#(y(lower))" y2="\#(y(upper))"/>"#
+        front += #"<line class="whisker" x1="\#(x)%" x2="\#(x)%""#
+        front += #" y1="\#(y(lower))" y2="\#(y(upper))"/>"#
     }
 
     private func place(_ point: (x: Double, value: Double)) -> Markup {

@@ -2,11 +2,16 @@ import Retention
 
 /// One term's place in a chart.
 struct ChartPoint<Value: Hashable & Sendable>: Sendable {
+    var term: TermIndex
     var name: String
     var year: Int
     /// nil where there is nothing to show.
     var value: Shown<Value>?
     var isProvisional: Bool
+}
+
+extension TermIndex {
+    static let first = TermIndex(0)
 }
 
 extension Array {

@@ -3,11 +3,13 @@ import Retention
 /// What stands around every chart: message, subtitle, panels, notes, table, definitions.
 enum Chart {
     static func model(
-        key: String, shortName: String, message: String, subtitle: String, panels: [Model], notes: [Markup],
+        key: String, shortName: String, message: String, subtitle: String, panels: [Model],
+        notes: [Markup],
         table: Markup?, definitions: [Markup]
     ) -> Model {
         [
-            "key": key, "shortName": shortName, "message": message, "subtitle": subtitle, "panels": panels,
+            "key": key, "shortName": shortName, "message": message, "subtitle": subtitle,
+            "panels": panels,
             "isPair": panels.count > 1,
             "notes": notes.map { ["note": $0.text] },
             "table": table?.text ?? "", "hasTable": table != nil,
@@ -20,23 +22,31 @@ enum Chart {
         guard let rate = rate.value else {
             return [Markup](repeating: Mark.hidden, count: 4)
         }
-        let counts: [Markup] = [Markup(Numeral.count(rate.base)), Markup(Numeral.count(rate.count))]
+        let counts: [Markup] = [
+            Markup(Numeral.count(rate.base)), Markup(Numeral.count(rate.count)),
+        ]
         if rate.base < fewestForRate { return counts + ["too few", Mark.none] }
         return counts + [Markup(Numeral.percent(rate.value)), Markup(Numeral.range(rate.interval))]
     }
 
-    /// The range of the first panel's closed terms and its last value.
-    static func message(_ what: String, _ panels: [[ChartPoint<Rate>]]) -> String {
-        guard let panel = panels.first else { return what }
-        let closed = panel.filter { !$0.isProvisional && BandChart.drawn($0) != nil }
+    /// The last closed term's value and the range of the like terms before it.
+    ///
+    /// - Parameter preposition: What stands before a term's name.
+    static func message(
+        _ what: String, _ preposition: String, _ panels: [[ChartPoint<Rate>]]
+    ) -> String {
+        let drawn = panels.map { $0.filter { !$0.isProvisional && BandChart.drawn($0) != nil } }
+        let closed =
+            drawn.filter { !$0.isEmpty }
+            .max { ($0.last?.term ?? .first) < ($1.last?.term ?? .first) } ?? []
         let rates = closed.compactMap { BandChart.drawn($0)?.value }
-        guard let last = closed.last, let rate = rates.last else { return "\(what) by term" }
+        guard let last = closed.last, let rate = rates.last else { return what }
         let earlier = rates.dropLast()
         guard let low = earlier.min(), let high = earlier.max() else {
-            return "\(what) was \(Numeral.percent(rate)) in \(last.name)"
+            return "\(what) was \(Numeral.percent(rate)) \(preposition) \(last.name)"
         }
         return """
-            \(what) was \(Numeral.percent(rate)) in \(last.name), after \
+            \(what) was \(Numeral.percent(rate)) \(preposition) \(last.name), after \
             \(Numeral.percent(low)) to \(Numeral.percent(high)) in like terms before
             """
     }
@@ -61,7 +71,7 @@ enum Chart {
         if points.contains(where: { ($0.value?.value?.base ?? fewestForRate) < fewestForRate }) {
             notes.append("Terms with fewer than 10 students are not drawn: too few for a rate.")
         }
-        if panels.count > 1 {
+        if panels.count(where: { $0.contains { BandChart.drawn($0) != nil } }) > 1 {
             notes.append("Compare a term with its like term: a season has its own pattern.")
         }
         return notes

@@ -36,7 +36,7 @@ struct CohortCharts {
         }
         return Chart.model(
             key: "cohorts", shortName: "Retention of entrants",
-            message: Chart.message("Retention of entrants after a year", points),
+            message: Chart.message("Retention after a year", "for entrants of", points),
             subtitle: Chart.subtitle(
                 "All entrants, enrolled anywhere or completed a year later, by term of entry",
                 floor: floor, isDrawn: !panels.isEmpty),
@@ -65,7 +65,7 @@ struct CohortCharts {
     private func point(_ cohort: CohortFigures) -> ChartPoint<Rate> {
         let term = calendar[cohort.term]
         return ChartPoint(
-            name: term.name, year: term.start.components.year,
+            term: cohort.term, name: term.name, year: term.start.components.year,
             value: cohort.yearOnYear?.institution, isProvisional: isProvisional(cohort))
     }
 

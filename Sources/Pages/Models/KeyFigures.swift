@@ -28,10 +28,10 @@ struct KeyFigures {
     private var enrolments: Model {
         var change: Markup = ""
         if let now = story.now.enrolments.value, let before = story.before?.enrolments.value {
-            change = Markup(Numeral.change(now - before))
-            if before >= fewestForRate {
-                let share = Double(now - before) / Double(before)
-                let percent = Int((share.magnitude * 100).rounded())
+            change = now == before ? "no change" : Markup(Numeral.change(now - before))
+            let share = Double(now - before) / Double(max(before, 1))
+            let percent = Int((share.magnitude * 100).rounded())
+            if before >= fewestForRate, percent > 0 {
                 change += ", or \(share < 0 ? "−" : "+")\(percent)%"
             }
         }

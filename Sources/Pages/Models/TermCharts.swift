@@ -37,8 +37,8 @@ struct TermCharts {
         _ term: TermIndex, _ value: Shown<Value>?, isProvisional: Bool
     ) -> ChartPoint<Value> {
         ChartPoint(
-            name: calendar[term].name, year: calendar[term].start.components.year, value: value,
-            isProvisional: isProvisional)
+            term: term, name: calendar[term].name, year: calendar[term].start.components.year,
+            value: value, isProvisional: isProvisional)
     }
 
     // MARK: Counts
@@ -69,12 +69,33 @@ struct TermCharts {
                 Students enrolled, and students who dropped out, by main term, \(period). Each \
                 panel starts at zero and has its own scale. Hatched: provisional [p].
                 """,
-            panels: panels, notes: hiddenNote(mainTerms.filter { terms[$0]?.enrolments == .hidden }),
-            table: nil,
+            panels: panels,
+            notes: hiddenNote(mainTerms.filter { terms[$0]?.enrolments == .hidden }),
+            table: countsTable,
             definitions: [
                 context.definition("enrolments", "enrolments"),
                 context.definition("drop-outs", "drop-outs"),
             ])
+    }
+
+    private var countsTable: Markup {
+        var table = Table(
+            caption: "Enrolments and drop-outs by main term, \(name)",
+            head: [
+                "Term", "Enrolled", "New", "Returned", "From another unit", "Continuing",
+                "Dropped out",
+            ])
+        for term in mainTerms.reversed() {
+            guard let figures = terms[term] else { continue }
+            let split = figures.split
+            table.add(
+                [context.termName(term, isProvisional: figures.isProvisional)]
+                    + [
+                        figures.enrolments, split?.new, split?.returned, split?.switchedIn,
+                        split?.continuing, figures.dropOuts,
+                    ].map(Cell.count))
+        }
+        return table.html
     }
 
     private var countsMessage: String {
@@ -109,7 +130,9 @@ struct TermCharts {
             subtitle: "Share of students enrolled again in the next main term",
             rate: { $0.persistence?.institution },
             isProvisional: { $0.isPersistenceProvisional },
-            heading: { season, next in next.map { "\(season) to the next \($0)" } ?? "\(season) terms" },
+            heading: { season, next in
+                next.map { "\(season) to the next \($0)" } ?? "\(season) terms"
+            },
             columns: ["Base", "Persisted"])
     }
 
@@ -158,7 +181,7 @@ struct TermCharts {
                     + Chart.cells(value))
         }
         return Chart.model(
-            key: key, shortName: what, message: Chart.message(what, points),
+            key: key, shortName: what, message: Chart.message(what, "in", points),
             subtitle: Chart.subtitle(subtitle, floor: floor, isDrawn: !panels.isEmpty),
             panels: panels, notes: Chart.notes(points), table: table.html,
             definitions: [

@@ -51,7 +51,7 @@ struct UnitHead {
             let story = TermStory(
                 now, before: like.flatMap { figures.term($0) }, basis: context.basis)
             model["hasNews"] = true
-            model["news"] = story.news.text
+            model["news"] = (story.news + lookBack(from: story)).text
             model["keyFigures"] = KeyFigures(context: context, story: story).models
             model["latestName"] = context.basis.calendar[latest].name
             model["latestURL"] = context.url(of: figures.unit, in: latest)
@@ -68,10 +68,23 @@ struct UnitHead {
         return model
     }
 
+    /// While a term's persistence is not known yet, the last one that is.
+    private func lookBack(from story: TermStory) -> Markup {
+        guard story.awaitsPersistence,
+            let known = figures.terms.last(where: {
+                $0.term < story.now.term && $0.persistence?.institution.value != nil
+            })
+        else { return "" }
+        let like = context.basis.calendar.likeTerm(before: known.term)
+        return TermStory(
+            known, before: like.flatMap { figures.term($0) }, basis: context.basis
+        ).lookBack
+    }
+
     /// All terms, the latest first, with links to their pages.
     var table: Markup {
         var table = Table(
-            caption: "All terms, the latest first; a term's name leads to its page",
+            caption: "The latest first",
             head: [
                 "Term", "Enrolled", "New", "Dropped out", "Completed", "Excluded",
                 "Retention within the term<small>95% interval</small>",

@@ -6,7 +6,8 @@ struct UnitRows {
     let term: TermIndex
 
     private static let columns: [Markup] = [
-        "Enrolled", "Dropped out", "Completed", "Retention within the term<small>95% interval</small>",
+        "Enrolled", "Dropped out", "Completed",
+        "Retention within the term<small>95% interval</small>",
         "Persistence<small>95% interval</small>",
     ]
 
@@ -14,7 +15,8 @@ struct UnitRows {
     func bySize(
         caption: Markup, what: String, _ rows: [(unit: UnitIndex, figures: TermFigures)]
     ) -> Markup {
-        var table = Table(caption: caption, head: [Markup(what)] + UnitRows.columns, isFitted: false)
+        var table = Table(
+            caption: caption, head: [Markup(what)] + UnitRows.columns, isFitted: false)
         let units = context.basis.units
         let ordered = rows.sorted { left, right in
             let sizes = (left.figures.enrolments.value, right.figures.enrolments.value)

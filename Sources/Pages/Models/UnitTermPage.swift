@@ -79,7 +79,8 @@ struct UnitTermPage {
                 before.map { Markup(context.basis.calendar[$0.term].name) } ?? "A year before",
             ])
         func row(_ name: Markup, kind: Markup = "", _ value: (TermFigures) -> Shown<Int>?) {
-            table.add([name, Cell.count(value(now)), Cell.count(before.flatMap(value))], kind: kind)
+            table.add(
+                [name, Cell.count(value(now)), Cell.count(before.flatMap(value))], kind: kind)
         }
         row("Enrolled", kind: "sum") { $0.enrolments }
         if now.split != nil {

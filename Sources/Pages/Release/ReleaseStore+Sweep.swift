@@ -12,10 +12,12 @@ extension ReleaseStore {
         let leaving = numbers.filter { !staying.contains($0) }
         var unlinked = isThorough ? try allObjects() : []
         for number in leaving {
-            // One that cannot be read goes all the same; what only it used stays until a
-            // thorough sweep.
-            guard let folders = try? ReleaseFolders.read(number, in: layout) else { continue }
-            unlinked.formUnion(folders.objects.values)
+            // One that cannot be read goes all the same, and with it all that nobody else uses.
+            if let folders = try? ReleaseFolders.read(number, in: layout) {
+                unlinked.formUnion(folders.objects.values)
+            } else {
+                unlinked.formUnion(try allObjects())
+            }
         }
         if !unlinked.isEmpty {
             for number in numbers where staying.contains(number) {

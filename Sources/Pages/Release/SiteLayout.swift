@@ -6,9 +6,9 @@
 /// releases/12/staff -> ../../objects/ab/…
 /// releases/12/.release.json          number and facts, for people and the generator
 /// releases/12/.folders               object and path of each folder
-/// objects/ab/cd…/                    an immutable folder: files, links to its sub-folders' objects
+/// objects/ab/cd…/                    an immutable folder: files, links to sub-folders' objects
 /// objects/ab/cd…/.files              its index, whose hash is its id
-/// .staging/                          a draft or a sweep under way; found at a start, it was cut off
+/// .staging/                          a draft or sweep under way; left over when one is cut off
 /// .lock                              held by the one writer
 /// ```
 ///

@@ -4,12 +4,12 @@ import Retention
 ///
 /// | file | shows |
 /// | --- | --- |
-/// | `units/U/T` | U's cells at T and at the like term before; U's children's at T; which terms of U lie before and after |
+/// | `units/U/T` | U at T and at the like term before; its children at T; which terms are beside |
 /// | `units/U/index` | all cells of U; which children exist |
 /// | `data/units/U` | all cells of U |
-/// | `terms/T` | all units' cells at T; which terms of the institution lie before and after |
-/// | `index` | all cells of the institution; its children's at the latest term |
-/// | `terms/index`, `units/index`, `data/index` | the institution's cells; which units and terms exist |
+/// | `terms/T` | all units at T; which terms are beside |
+/// | `index` | all cells of the institution; its children at the latest term |
+/// | lists of terms, units and files | the institution's cells; which units and terms exist |
 /// | `definitions`, `404`, assets | none |
 ///
 /// A cell that changed may have come or gone, so the terms beside it count as changed too.

@@ -27,10 +27,12 @@ struct TermStory {
     /// beside the counts that give it.
     var news: Markup {
         guard let enrolled = now.enrolments.value else {
-            return "How many students were enrolled in \(term.name) is hidden \(Mark.hidden)\(because)."
+            return """
+                How many students were enrolled in \(term.name) is hidden \(Mark.hidden)\(because).
+                """
         }
-        let start: Markup =
-            "\(Numeral.plural(enrolled, "student", "students")) \(isAre(enrolled)) enrolled in \(term.name)"
+        let students = Numeral.plural(enrolled, "student", "students")
+        let start: Markup = "\(students) \(isAre(enrolled)) enrolled in \(term.name)"
         switch persistence {
         case .value(let rate)?: return start + returned(rate, enrolled: enrolled)
         case .hidden?:
@@ -90,6 +92,16 @@ struct TermStory {
         return ", \(size) points \(tenths > 0 ? "more" : "fewer") than a year before \(was)"
     }
 
+    /// Who came back from this term, for a page that speaks of a later one.
+    var lookBack: Markup {
+        guard let rate = persistence?.value else { return "" }
+        var text: Markup = " \(Numeral.count(rate.count)) of the \(Numeral.count(rate.base)) who "
+        text += "could return from \(term.name)"
+        if rate.base >= fewestForRate { text += " (\(Numeral.percent(rate.value)))" }
+        text += " were back in \(nextTerm?.name ?? "the next term")"
+        return text + comparison(rate) + "."
+    }
+
     // MARK: Verdicts
 
     /// `+5.0 points: no clear change`, from the shown figures, so that the page adds up.
@@ -132,7 +144,7 @@ extension GradeFigures {
         if isClear {
             return """
                 \(stayers) averaged \(size) points \(direction) than those who left (95% interval \
-                \(Numeral.gradeRange(welch))): a \(g.word) difference. A difference is not a cause.
+                \(Numeral.gradeRange(welch))): a \(g.word) difference.
                 """
         }
         return """

@@ -25,6 +25,9 @@ let package = Package(
         // Finds unknown keys in the settings file, which swift-configuration lets pass.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Hummingbird's own words for requests and bytes, imported where they show.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         // SHA-256 for API keys and content addresses.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -48,7 +51,11 @@ let package = Package(
             dependencies: [
                 "Retention", "Store", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .target(
@@ -90,10 +97,16 @@ let package = Package(
         .testTarget(
             name: "IngestTests",
             dependencies: [
-                "Ingest", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "Ingest", "Retention", "Store", "CZlib",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
-        .testTarget(name: "RollbookTests", dependencies: ["rollbook"], swiftSettings: strict),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Pages", "Retention"],
+            // Compared as files, not built in.
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "RollbookTests", dependencies: ["rollbook", "Retention", "Store", "Pages"],
+            swiftSettings: strict),
     ]
 )

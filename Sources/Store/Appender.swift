@@ -8,7 +8,26 @@ struct KnownNumbers {
     var sources: [String: Int64] = [:]
     var programs: [String: Int64] = [:]
     var terms: [String: Int64] = [:]
-    var students: [String: Int64] = [:]
+    var students: [ExactText: Int64] = [:]
+}
+
+/// Text that equals another byte for byte, as SQLite has it; Swift's strings are equal where they
+/// look alike.
+struct ExactText: Hashable {
+    let text: String
+
+    static func == (left: ExactText, right: ExactText) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    static func optional(_ text: String?) -> ExactText? {
+        text.map(ExactText.init(text:))
+    }
 }
 
 final class WriterState: Sendable {
@@ -42,7 +61,7 @@ struct Appender {
         self.names = names
         self.received = received
         let last = try Int64.fetchOne(
-            db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'events'")
+            db, sql: "SELECT max(position) FROM events")
         nextPosition = (last ?? 0) + 1
         insert = try HotStatement(
             db,
@@ -134,8 +153,12 @@ struct Appender {
 
     private func compare(_ event: Event, with position: Int64) throws -> EventOutcome {
         let stored = try StoredEvent.read(db, position: position)
-        return stored?.event == event
-            ? .duplicate(position: position) : .conflict(position: position)
+        guard let stored = stored?.event, stored == event,
+            ExactText.optional(stored.student) == ExactText.optional(event.student),
+            ExactText.optional(stored.award) == ExactText.optional(event.award),
+            ExactText.optional(stored.retracts) == ExactText.optional(event.retracts)
+        else { return .conflict(position: position) }
+        return .duplicate(position: position)
     }
 }
 
@@ -168,7 +191,7 @@ extension Appender {
     }
 
     private mutating func knownStudent(_ identifier: String) throws -> Int64? {
-        if let number = names.students[identifier] { return number }
+        if let number = names.students[ExactText(text: identifier)] { return number }
         let select = try HotStatement(db, "SELECT number FROM students WHERE identifier = ?")
         select.bind(1, identifier)
         defer { select.reset() }
@@ -185,7 +208,7 @@ extension Appender {
 
     private mutating func remember(_ identifier: String, _ number: Int64) -> Int64 {
         if names.students.count >= Appender.mostKnownStudents { names.students = [:] }
-        names.students[identifier] = number
+        names.students[ExactText(text: identifier)] = number
         return number
     }
 

@@ -27,8 +27,7 @@ import Testing
             """)
     }
 
-    /// Without the style sheet and the hash of its content, which pages name: its changes show in no
-    /// comparison of text.
+    /// Without the style sheet and the hash of its content in pages: a golden page holds text alone.
     private static func withoutAssets(_ site: Site) -> Site {
         let assets = site.keys.filter { $0.hasPrefix("assets/") }
         return site.filter { !assets.contains($0.key) }.mapValues { bytes in

@@ -58,6 +58,23 @@ import Testing
             try append(ledger, [enrolled("1")], source: "b").outcomes == [.created(position: 2)])
     }
 
+    @Test func textIsTheSameByteForByte() throws {
+        let ledger = try Ledger.inMemory()
+        let composed = "Zo\u{e9}"
+        let decomposed = "Zoe\u{301}"
+        _ = try append(ledger, [enrolled("1", composed), enrolled("2", decomposed)])
+        #expect(try ledger.status().students == 2)
+        #expect(try append(ledger, [enrolled("1", decomposed)]).outcomes == [.conflict(position: 1)])
+    }
+
+    @Test func positionsHaveNoGaps() throws {
+        let ledger = try Ledger.inMemory()
+        _ = try append(ledger, [enrolled("1")])
+        _ = try append(ledger, [enrolled("1")])
+        _ = try append(ledger, [enrolled("2"), enrolled("1", "S2")])
+        #expect(try append(ledger, [enrolled("3")]).outcomes == [.created(position: 2)])
+    }
+
     @Test func anAtomicBatchIsAllOrNothing() throws {
         let ledger = try Ledger.inMemory()
         _ = try append(ledger, [enrolled("1")])

@@ -13,7 +13,7 @@ struct SettingsFile {
     /// Keys whose middle part is an edition's name.
     private static let editionKeys = ["minimumCell", "access", "publish"]
 
-    private static let keys: Set<String> = [
+    static let keys: Set<String> = [
         "institution.code", "institution.name", "institution.timeZone", "ledger.path",
         "figures.path", "calendar.terms", "calendar.units", "enrolment", "grades.scale",
         "grades.threshold", "site.folder", "site.keepReleases", "site.port", "site.address",

@@ -147,7 +147,8 @@ public struct AcademicCalendar: Sendable {
             }
             guard term.start <= term.end else {
                 throw TableError(
-                    row: row, column: "end", "\(term.end) is before the term's start, \(term.start)")
+                    row: row, column: "end", "\(term.end) is before the term's start, \(term.start)"
+                )
             }
             guard term.start <= term.census, term.census <= term.end else {
                 throw TableError(

@@ -12,7 +12,9 @@ extension UnitFigures {
         self.init(unit: unit, terms: [], cohorts: [])
         for (term, counters) in cells.sorted(by: { $0.term < $1.term }) {
             let counts = CellCounts(counters)
-            if counts.enrolments > 0 { terms.append(gate.figures(counts, term: term, basis: basis)) }
+            if counts.enrolments > 0 {
+                terms.append(gate.figures(counts, term: term, basis: basis))
+            }
             for cohortClass in CohortClass.allCases {
                 if let cohort = counts.cohort(cohortClass, term: term, basis: basis) {
                     cohorts.append(gate.figures(cohort))

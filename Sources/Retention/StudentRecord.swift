@@ -231,8 +231,9 @@ extension StudentRecord {
                 $0.dated.event.position == item.event.position
             }) {
                 averages.append((item, exit.term))
-            } else if let term = item.term, item.event.type == .enrolled
-                || item.event.type == .gpaRecorded
+            } else if let term = item.term,
+                item.event.type == .enrolled
+                    || item.event.type == .gpaRecorded
             {
                 averages.append((item, term))
             }
@@ -243,7 +244,8 @@ extension StudentRecord {
             else { return nil }
             return grade
         }
-        entryGrade = averages.lazy.compactMap { valid($0.order.event.grades.entry, $0.order.event) }
+        entryGrade =
+            averages.lazy.compactMap { valid($0.order.event.grades.entry, $0.order.event) }
             .first
         var terms = [Int: Grade]()
         var cumulative = [Int: Grade]()

@@ -53,7 +53,8 @@ struct GenerateRun: Sendable {
 
     private var hasFailedBefore: Bool {
         let path = settings.siteFolder + "/status/status.json"
-        return (try? String(contentsOfFile: path, encoding: .utf8))?.contains("\"failure\"") ?? false
+        return (try? String(contentsOfFile: path, encoding: .utf8))?.contains("\"failure\"")
+            ?? false
     }
 
     private func writeStatus(report: Generator.Report?, failure: String?) throws {

@@ -133,7 +133,8 @@ import Testing
         #expect(before.term(TermIndex(0))?.persistence == nil)
         let after = try SmallSchool.figures(asOf: "2021-01-25", students)
         #expect(
-            after.term(TermIndex(0))?.persistence?.institution == Rate(count: 1, base: 2)
+            after.term(TermIndex(0))?.persistence?.institution
+                == Rate(count: 1, base: 2)
                 .map(Shown.value))
         #expect(after.term(TermIndex(0))?.isPersistenceProvisional == true)
     }
@@ -146,11 +147,13 @@ import Testing
     }
 
     @Test func gradeAveragesOfAnotherScaleOrOutsideItAreMissing() throws {
-        let figures = try SmallSchool.figures(["""
+        let figures = try SmallSchool.figures([
+            """
             enrolled A f1 gpa.entry=5 gpa.scale=5
             gpa_recorded A f1 gpa.term=4.2
             gpa_recorded A f1 2020-11-01 gpa.term=3.5 gpa.cumulative=3
-            """])
+            """
+        ])
         let term = try #require(figures.term(TermIndex(0)))
         #expect(term.grades(.withinTerm, .entry)?.stayed.missing == .value(1))
         #expect(term.grades(.withinTerm, .term)?.stayed.distribution?.value?.mean == 3.5)

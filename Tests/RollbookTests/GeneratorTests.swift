@@ -31,8 +31,10 @@ import Testing
         ]
         let spring = fall.map { $0.replacing("2024-fall", with: "2025-spring") }
         let units = ["ART", "MUS", "institution"].flatMap {
-            ["staff/units/\($0)/index.html", "staff/data/units/\($0).json",
-             "staff/data/units/\($0).csv"]
+            [
+                "staff/units/\($0)/index.html", "staff/data/units/\($0).json",
+                "staff/data/units/\($0).csv",
+            ]
         }
         let lists = ["staff/index.html", "staff/terms/index.html", "staff/units/index.html"]
         let allowed = Set(fall + spring + units + lists)

@@ -6,7 +6,8 @@ import Testing
 @testable import rollbook
 
 @Suite struct ImportTests {
-    private let header = "id,type,student,program,term,on,entry,load,gpa_entry,gpa_term,"
+    private let header =
+        "id,type,student,program,term,on,entry,load,gpa_entry,gpa_term,"
         + "gpa_cumulative,gpa_scale,reason,award"
 
     private func run(

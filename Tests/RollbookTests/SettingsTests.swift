@@ -5,7 +5,8 @@ import Testing
 @testable import rollbook
 
 @Suite struct SettingsTests {
-    private func failure(_ extra: String, _ environment: [String: String] = [:]) throws -> Failure? {
+    private func failure(_ extra: String, _ environment: [String: String] = [:]) throws -> Failure?
+    {
         let school = try TemporarySchool(settings: extra)
         return #expect(throws: Failure.self) { try school.settings(environment) }
     }

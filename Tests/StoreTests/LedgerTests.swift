@@ -64,7 +64,8 @@ import Testing
         let decomposed = "Zoe\u{301}"
         _ = try append(ledger, [enrolled("1", composed), enrolled("2", decomposed)])
         #expect(try ledger.status().students == 2)
-        #expect(try append(ledger, [enrolled("1", decomposed)]).outcomes == [.conflict(position: 1)])
+        #expect(
+            try append(ledger, [enrolled("1", decomposed)]).outcomes == [.conflict(position: 1)])
     }
 
     @Test func positionsHaveNoGaps() throws {
@@ -190,7 +191,8 @@ final class TemporaryFolder {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory
+        path =
+            FileManager.default.temporaryDirectory
             .appendingPathComponent("rollbook-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }

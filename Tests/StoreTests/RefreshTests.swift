@@ -13,7 +13,8 @@ import Testing
             start: Day(year: year, month: 9, day: 1)!, census: Day(year: year, month: 9, day: 15)!,
             end: Day(year: year, month: 12, day: 15)!)
         let summer = Term(
-            id: "\(year)-summer", name: "", season: "summer", academicYear: "", isMain: year != 2021,
+            id: "\(year)-summer", name: "", season: "summer", academicYear: "",
+            isMain: year != 2021,
             start: Day(year: year, month: 5, day: 1)!, census: Day(year: year, month: 5, day: 5)!,
             end: Day(year: year, month: 7, day: 1)!)
         return index % 2 == 0 ? summer : fall
@@ -63,7 +64,9 @@ import Testing
     private func event(
         _ id: String, _ student: String, day: Int, _ random: inout SeededGenerator
     ) -> Event {
-        let types: [EventType] = [.enrolled, .enrolled, .enrolled, .gpaRecorded, .droppedOut, .completed]
+        let types: [EventType] = [
+            .enrolled, .enrolled, .enrolled, .gpaRecorded, .droppedOut, .completed,
+        ]
         let type = types.randomElement(using: &random) ?? .enrolled
         var event = Event(
             id: id, type: type, student: student,
@@ -167,12 +170,14 @@ import Testing
         #expect(try refresh(store, ledger, .untilExit)?.isRebuild == true)
         #expect(try store.pendingChanges() == .everything)
         try store.clearPendingChanges()
-        let size = try FileManager.default.attributesOfItem(
-            atPath: folder.file("figures-wal"))[.size] as? Int
+        let size =
+            try FileManager.default.attributesOfItem(
+                atPath: folder.file("figures-wal"))[.size] as? Int
         #expect(try refresh(store, ledger, .untilExit) == nil)
         #expect(try store.pendingChanges().isEmpty)
-        let after = try FileManager.default.attributesOfItem(
-            atPath: folder.file("figures-wal"))[.size] as? Int
+        let after =
+            try FileManager.default.attributesOfItem(
+                atPath: folder.file("figures-wal"))[.size] as? Int
         #expect(size == after)
     }
 

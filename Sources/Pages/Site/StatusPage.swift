@@ -43,7 +43,9 @@ public struct StatusPage: Sendable {
     }
 
     private var model: Model {
-        func row(_ name: String, _ value: String?) -> Model { ["name": name, "value": value ?? "–"] }
+        func row(_ name: String, _ value: String?) -> Model {
+            ["name": name, "value": value ?? "–"]
+        }
         return [
             "institution": institution,
             "failure": failure.map { ["sentence": $0] as Model } as Any,

@@ -17,7 +17,8 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "How many students in all its years.")
     var students = 12_000
 
-    @Option(help: "The folder of templates and of nginx's configuration; their place in the source.")
+    @Option(
+        help: "The folder of templates and of nginx's configuration; their place in the source.")
     var resources = "."
 
     func validate() throws {

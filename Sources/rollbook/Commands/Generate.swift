@@ -51,7 +51,8 @@ struct Generate: AsyncParsableCommand {
         if rollback {
             let shown = try releases.rollback(to: release)
             print(
-                "Release \(shown.number) is shown, and stays so until `rollbook generate --resume`.")
+                "Release \(shown.number) is shown, and stays so until `rollbook generate --resume`."
+            )
             return
         }
         if resume { try releases.resume() }

@@ -55,7 +55,8 @@ struct Import: AsyncParsableCommand {
             throw Failure(
                 "\(total.rejected + total.conflicts) rows were not taken",
                 hint: rejects == nil
-                    ? "--rejects FILE keeps them with their reasons" : "they are in the rejects file")
+                    ? "--rejects FILE keeps them with their reasons"
+                    : "they are in the rejects file")
         }
     }
 }

@@ -27,11 +27,13 @@ struct Run: AsyncParsableCommand {
         let settings = try common.settings()
         try Folders.prepare(for: settings.ledgerPath)
         try Folders.prepare(for: settings.siteFolder + "/current")
-        guard ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"].contains(
-            where: FileManager.default.isExecutableFile)
+        guard
+            ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"].contains(
+                where: FileManager.default.isExecutableFile)
         else {
             throw Failure(
-                "nginx is not installed", hint: "`make setup`, or: sudo apt-get install nginx-light")
+                "nginx is not installed", hint: "`make setup`, or: sudo apt-get install nginx-light"
+            )
         }
         let nginx = NginxConfiguration(settings)
         nginx.endLeftover()

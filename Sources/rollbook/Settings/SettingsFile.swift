@@ -74,7 +74,8 @@ struct SettingsFile {
     }
 
     private static func flatten(
-        _ node: Node, at key: [String], into scalars: inout [(key: [String], value: String, line: Int)]
+        _ node: Node, at key: [String],
+        into scalars: inout [(key: [String], value: String, line: Int)]
     ) throws {
         switch node {
         case .mapping(let mapping):
@@ -97,11 +98,13 @@ struct SettingsFile {
         reader.string(forKey: ConfigKey(key)).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    func whole(_ key: String, in range: ClosedRange<Int>, default value: Int) throws(Failure) -> Int {
+    func whole(_ key: String, in range: ClosedRange<Int>, default value: Int) throws(Failure) -> Int
+    {
         guard let text = text(key) else { return value }
         guard let number = Int(text), range.contains(number) else {
             throw complaint(
-                key, "is '\(text)'; it must be a whole number from \(range.lowerBound) to "
+                key,
+                "is '\(text)'; it must be a whole number from \(range.lowerBound) to "
                     + "\(range.upperBound)")
         }
         return number

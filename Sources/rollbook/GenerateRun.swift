@@ -11,8 +11,8 @@ struct GenerateRun: Sendable {
     let settings: Settings
     var asOf: Day?
 
-    /// - Returns: What to tell whoever started it.
-    func once(isFull: Bool) throws -> String {
+    /// - Returns: What to tell whoever started it; nil where there was nothing to do.
+    func once(isFull: Bool) throws -> String? {
         do {
             let report = try Generator(settings).run(asOf: asOf, isFull: isFull) { step in
                 if isatty(STDERR_FILENO) == 1 {
@@ -34,7 +34,7 @@ struct GenerateRun: Sendable {
         }
     }
 
-    static func sentence(_ report: Generator.Report) -> String {
+    private static func sentence(_ report: Generator.Report) -> String? {
         let time = String(format: "%.2f s", report.seconds)
         if let pinned = report.pinned {
             return "Figures are up to position \(report.position); the site stays at release "
@@ -42,7 +42,7 @@ struct GenerateRun: Sendable {
         }
         guard let release = report.release, release.isNew else {
             return report.refresh == nil
-                ? "Nothing new: no file written."
+                ? nil
                 : "Figures are up to position \(report.position); no page changed (\(time))."
         }
         return "Release \(release.release ?? 0): \(release.written.count) files written, figures "
@@ -101,8 +101,7 @@ struct GenerateService: Service {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             DispatchQueue.global().async {
                 do {
-                    let sentence = try run.once(isFull: isFull)
-                    logger.info("\(sentence)")
+                    if let sentence = try run.once(isFull: isFull) { logger.info("\(sentence)") }
                 } catch {
                     let reason = Failure(knownError: error)?.message
                     logger.error("\(reason ?? "\(error)")")

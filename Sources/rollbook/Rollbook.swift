@@ -31,6 +31,8 @@ struct CommonOptions: ParsableArguments {
 @main
 enum Main {
     static func main() async {
+        // Whoever starts us from a script waits for what we say.
+        setvbuf(stdout, nil, _IOLBF, 0)
         do {
             var command = try Rollbook.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

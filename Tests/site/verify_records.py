@@ -23,8 +23,6 @@ CASES = [
     ("worked-example", "events.csv", "expected-per_term.json", "per_term", "2022-10-01"),
     ("worked-example", "events.csv", "expected-until_exit.json", "until_exit", "2022-10-01"),
 ]
-# What a unit's figures may not have yet: told, not failed.
-LATER = {"survival"}
 # Lists of places, beside the figures themselves.
 MARKS = {"suppressed", "provisional"}
 BATCH = 1_000
@@ -46,25 +44,22 @@ def settings(folder, records, model):
     return path
 
 
-def differences(found, expected, place, later):
+def differences(found, expected, place):
     """Where two figures differ by more than 1e-9 relative or 1e-12 absolute, or one is missing."""
     if isinstance(expected, dict) and isinstance(found, dict):
         lines = []
         for name in sorted(expected.keys() | found.keys()):
             here = f"{place}.{name}"
             if name not in found:
-                if name in LATER:
-                    later.add(name)
-                else:
-                    lines.append(f"{here} is missing")
+                lines.append(f"{here} is missing")
             elif name not in expected:
                 lines.append(f"{here} is not expected")
             else:
-                lines += differences(found[name], expected[name], here, later)
+                lines += differences(found[name], expected[name], here)
         return lines
     if isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         return [line for index, pair in enumerate(zip(found, expected))
-                for line in differences(*pair, f"{place}[{index}]", later)]
+                for line in differences(*pair, f"{place}[{index}]")]
     numbers = all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in (found, expected))
     same = (math.isclose(found, expected, rel_tol=1e-9, abs_tol=1e-12) if numbers
             else found == expected)
@@ -74,12 +69,11 @@ def differences(found, expected, place, later):
 def compare(checks, case, site, expected):
     for code, figures in expected["units"].items():
         path = site / "staff" / "data" / "units" / f"{'institution' if code == '*' else code}.json"
-        found, later = json.loads(path.read_text()), set()
+        found = json.loads(path.read_text())
         found = {name: value for name, value in found.items() if name not in MARKS}
-        lines = differences(found, figures, code, later)
-        note = f" (not there yet: {', '.join(sorted(later))})" if later else ""
+        lines = differences(found, figures, code)
         checks.that(not lines, f"{case}: figures of {code}", "\n  ".join(lines[:10]))
-        print(f"{case}: {code}: {len(lines)} differences{note}", flush=True)
+        print(f"{case}: {code}: {len(lines)} differences", flush=True)
 
 
 def as_json(row):

@@ -58,7 +58,7 @@ struct Generate: AsyncParsableCommand {
         if resume { try releases.resume() }
         let run = GenerateRun(settings: settings, asOf: asOf)
         guard let every else {
-            print(try run.once(isFull: full))
+            print(try run.once(isFull: full) ?? "Nothing new: no file written.")
             return
         }
         try await GenerateService(run: run, every: every, isFull: full).runUntilStopped()

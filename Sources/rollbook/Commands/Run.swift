@@ -44,7 +44,7 @@ struct Run: AsyncParsableCommand {
         let service = try Serve.service(settings)
         let generate = GenerateRun(settings: settings)
         print("Working out figures and pages …")
-        print(try generate.once(isFull: false))
+        print(try generate.once(isFull: false) ?? "The site is up to date.")
         let key = try freshKey(settings)
         announce(settings, keyFile: key)
         let group = ServiceGroup(

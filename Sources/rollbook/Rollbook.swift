@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+@preconcurrency import Glibc
 
 /// The command line's root.
 struct Rollbook: AsyncParsableCommand {

@@ -7,6 +7,7 @@ struct NginxConfiguration {
     let folder: String
 
     var path: String { folder + "/nginx.conf" }
+    var errorLog: String { folder + "/nginx-error.log" }
     var processFile: String { folder + "/nginx.pid" }
 
     init(_ settings: Settings) {
@@ -19,6 +20,12 @@ struct NginxConfiguration {
     ///
     /// - Throws: `Failure` where the template is missing or the folder cannot be written.
     func write() throws(Failure) {
+        for path in [folder, settings.nginxTemplates, settings.siteFolder]
+        where path.contains(where: { "\"\\$;{}\n".contains($0) }) {
+            throw Failure(
+                "nginx cannot be given the path \(path)",
+                hint: "use folders without quotes, backslashes, dollar signs, braces, semicolons")
+        }
         let source = settings.nginxTemplates + "/rootless.conf"
         guard var text = try? String(contentsOfFile: source, encoding: .utf8) else {
             throw Failure(

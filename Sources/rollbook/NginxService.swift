@@ -15,18 +15,21 @@ struct NginxService: Service {
             .send(signal: .quit, allowedDurationToNextStep: .seconds(5)),
             .send(signal: .terminate, allowedDurationToNextStep: .seconds(2)),
         ]
-        let options2 = options
+        let ready = options
         let stopped = try await cancelWhenGracefulShutdown {
             try await Subprocess.run(
                 .name("nginx"),
-                arguments: ["-p", configuration.folder, "-c", configuration.path],
-                platformOptions: options2, output: .discarded,
+                arguments: [
+                    "-e", configuration.errorLog, "-p", configuration.folder, "-c",
+                    configuration.path,
+                ],
+                platformOptions: ready, output: .discarded,
                 error: .string(limit: 64 * 1024))
         }
         if Task.isShuttingDownGracefully || Task.isCancelled { return }
         let last = stopped.standardError.split(separator: "\n").last.map(String.init) ?? ""
         throw Failure(
             "nginx stopped by itself: \(last)",
-            hint: "\(configuration.folder)/nginx-error.log may say more")
+            hint: "\(configuration.errorLog) may say more")
     }
 }

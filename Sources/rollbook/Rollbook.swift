@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-@preconcurrency import Glibc
 
 /// The command line's root.
 struct Rollbook: AsyncParsableCommand {
@@ -32,8 +31,6 @@ struct CommonOptions: ParsableArguments {
 @main
 enum Main {
     static func main() async {
-        // Whoever starts us from a script waits for what we say.
-        setvbuf(stdout, nil, _IOLBF, 0)
         do {
             var command = try Rollbook.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -62,4 +59,9 @@ enum Main {
             "something went wrong that should not: \(error)",
             hint: "please report this with what you did just before", code: .software)
     }
+}
+
+/// Prints a line at once: whoever starts us from a script waits for what we say.
+func say(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
 }

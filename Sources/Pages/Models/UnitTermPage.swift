@@ -75,7 +75,7 @@ struct UnitTermPage {
         var table = Table(
             caption: "Students enrolled in \(term.name)",
             head: [
-                "", Markup(term.name),
+                "Students", Markup(term.name),
                 before.map { Markup(context.basis.calendar[$0.term].name) } ?? "A year before",
             ])
         func row(_ name: Markup, kind: Markup = "", _ value: (TermFigures) -> Shown<Int>?) {

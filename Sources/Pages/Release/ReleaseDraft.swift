@@ -88,7 +88,8 @@ public final class ReleaseDraft: Sendable {
     /// Makes the draft the release that readers see; a draft with nothing new changes nothing.
     ///
     /// Facts alone are nothing new: they are kept with the release whose files they explain.
-    /// Whatever fails, readers go on seeing the release they saw, and the draft is over.
+    /// Whatever fails up to the switch, readers go on seeing the release they saw, and the draft is
+    /// over. Only where the disk cannot confirm the switch itself may they see the new one, whole.
     public func commit(facts: [String: String] = [:]) throws(ReleaseError) -> ReleaseReport {
         let state = try finish()
         defer { withExtendedLifetime(state.lock) {} }

@@ -37,6 +37,11 @@ struct Affected: Sendable {
         }
     }
 
+    /// The units' own pages alone.
+    init(unitPagesOf index: SiteIndex) {
+        units = Set(index.terms.keys)
+    }
+
     init(changed: Set<CellKey>, index: SiteIndex, basis: Basis) {
         lists = !changed.isEmpty
         let latest = index.latest(of: .institution, basis: basis)

@@ -48,12 +48,29 @@ public struct SiteRenderer: Sendable {
         let affected =
             changed.map { Affected(changed: $0, index: index, basis: basis) }
             ?? Affected(all: index)
+        try render(affected, edition: edition, index: index, figures: figures, emit: emit)
+        return affected.stale.sorted()
+    }
+
+    /// Renders the units' own pages and nothing else: to measure what one kind of page costs.
+    package func renderUnitPages(
+        edition: Edition, figures: FigureSource, emit: @Sendable (SiteFile) throws -> Void
+    ) throws {
+        let index = SiteIndex(present: try figures.present())
+        try render(
+            Affected(unitPagesOf: index), edition: edition, index: index, figures: figures,
+            emit: emit)
+    }
+
+    private func render(
+        _ affected: Affected, edition: Edition, index: SiteIndex, figures: FigureSource,
+        emit: @Sendable (SiteFile) throws -> Void
+    ) throws {
         let context = PageContext(
             edition: edition, basis: basis, index: index, tree: tree, assets: assets)
         let work = SiteWork(
             context: context, figures: figures, affected: affected, render: draw)
         try work.run(emit: emit)
-        return affected.stale.sorted()
     }
 
     private func draw(_ page: Page) -> SiteFile {

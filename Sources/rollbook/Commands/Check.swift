@@ -19,13 +19,13 @@ struct Check: AsyncParsableCommand {
         var faults = 0
         func item(_ name: String, _ body: () throws -> String) {
             do {
-                print("ok    \(name): \(try body())")
+                say("ok    \(name): \(try body())")
             } catch {
                 faults += 1
                 let failure =
                     error as? Failure ?? Failure(knownError: error) ?? Failure("\(error)")
-                print("wrong \(name): \(failure.message)")
-                if let hint = failure.hint { print("      \(hint)") }
+                say("wrong \(name): \(failure.message)")
+                if let hint = failure.hint { say("      \(hint)") }
             }
         }
         item("settings") { settings.path }

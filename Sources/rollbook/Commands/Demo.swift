@@ -33,7 +33,7 @@ struct Demo: AsyncParsableCommand {
             FileManager.default.fileExists(atPath: path),
             try Ledger(path: path, createIfMissing: false).status().lastPosition > 0
         {
-            print("The demo school in \(folder) is there already and stays as it is.")
+            say("The demo school in \(folder) is there already and stays as it is.")
             return
         }
         guard FileManager.default.fileExists(atPath: resources + "/templates") else {
@@ -53,7 +53,7 @@ struct Demo: AsyncParsableCommand {
                 Submission(source: "demo", events: batch, isAtomic: false)
             ])
         }
-        print("\(DemoSchool.name): \(students) students, \(events.count) events, in \(folder).")
+        say("\(DemoSchool.name): \(students) students, \(events.count) events, in \(folder).")
     }
 
     private func write(_ school: DemoSchool) throws {

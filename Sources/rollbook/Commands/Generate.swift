@@ -50,7 +50,7 @@ struct Generate: AsyncParsableCommand {
         let releases = ReleaseStore(folder: settings.siteFolder, keep: settings.keepReleases)
         if rollback {
             let shown = try releases.rollback(to: release)
-            print(
+            say(
                 "Release \(shown.number) is shown, and stays so until `rollbook generate --resume`."
             )
             return
@@ -58,7 +58,7 @@ struct Generate: AsyncParsableCommand {
         if resume { try releases.resume() }
         let run = GenerateRun(settings: settings, asOf: asOf)
         guard let every else {
-            print(try run.once(isFull: full) ?? "Nothing new: no file written.")
+            say(try run.once(isFull: full) ?? "Nothing new: no file written.")
             return
         }
         try await GenerateService(run: run, every: every, isFull: full).runUntilStopped()

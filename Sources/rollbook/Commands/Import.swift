@@ -48,9 +48,9 @@ struct Import: AsyncParsableCommand {
                     "\(path): \(fault)", hint: "what was read before it is \(job.counts.sentence)")
             }
             total.add(job.counts)
-            print("\(path): \(job.counts.sentence)")
+            say("\(path): \(job.counts.sentence)")
         }
-        if dryRun { print("Nothing was stored: this was a dry run.") }
+        if dryRun { say("Nothing was stored: this was a dry run.") }
         guard total.rejected + total.conflicts == 0 else {
             throw Failure(
                 "\(total.rejected + total.conflicts) rows were not taken",

@@ -36,7 +36,7 @@ struct Keys: AsyncParsableCommand {
         func run() async throws {
             let ledger = try Ledger(path: try common.settings().ledgerPath)
             let (token, key) = try ledger.createKey(source: source, scopes: Set(scope))
-            print(token)
+            say(token)
             FileHandle.standardError.write(
                 Data(
                     """
@@ -55,12 +55,12 @@ struct Keys: AsyncParsableCommand {
         func run() async throws {
             let settings = try common.settings()
             let keys = try Ledger(path: settings.ledgerPath, createIfMissing: false).keys()
-            if keys.isEmpty { print("There are no keys yet.") }
+            if keys.isEmpty { say("There are no keys yet.") }
             for key in keys {
                 let scopes = key.scopes.map(\.rawValue).sorted().joined(separator: ",")
                 let used = key.lastUsed.map { "last used \(Keys.time($0))" } ?? "never used"
                 let state = key.revoked.map { "revoked \(Keys.time($0))" } ?? "live"
-                print(
+                say(
                     "\(key.id)\t\(key.source)\t\(scopes)\tmade \(Keys.time(key.created))\t"
                         + "\(used)\t\(state)")
             }
@@ -83,7 +83,7 @@ struct Keys: AsyncParsableCommand {
                 throw Failure(
                     "there is no live key \(number)", hint: "`rollbook keys list` shows all keys")
             }
-            print("Key \(number) is revoked.")
+            say("Key \(number) is revoked.")
         }
     }
 

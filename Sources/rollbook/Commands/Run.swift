@@ -43,8 +43,8 @@ struct Run: AsyncParsableCommand {
         setenv("PATH", "\(ProcessInfo.processInfo.environment["PATH"] ?? ""):/usr/sbin", 1)
         let service = try Serve.service(settings)
         let generate = GenerateRun(settings: settings)
-        print("Working out figures and pages …")
-        print(try generate.once(isFull: false) ?? "The site is up to date.")
+        say("Working out figures and pages …")
+        say(try generate.once(isFull: false) ?? "The site is up to date.")
         let key = try freshKey(settings)
         announce(settings, keyFile: key)
         let group = ServiceGroup(
@@ -54,7 +54,7 @@ struct Run: AsyncParsableCommand {
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "rollbook"))
         try await group.run()
-        print("Stopped.")
+        say("Stopped.")
     }
 
     /// A key for trying things out: the one of the start before ends with this start.
@@ -83,7 +83,7 @@ struct Run: AsyncParsableCommand {
         let site = "http://127.0.0.1:\(settings.sitePort)/"
         let term = (try? SchoolTables(settings))?.calendar.terms.last?.id ?? "2025-fall"
         let program = (try? SchoolTables(settings))?.units.last?.code ?? "CS-BSC"
-        print(
+        say(
             """
 
             The site:  \(site)  (staff edition, without a login on this machine only)

@@ -18,7 +18,7 @@ struct Serve: AsyncParsableCommand {
         let settings = try common.settings()
         try Ports.check(host: settings.apiHost, port: settings.apiPort, setting: "api.port")
         let service = try Serve.service(settings)
-        print("The API listens at http://\(settings.apiHost):\(settings.apiPort)/v1/events")
+        say("The API listens at http://\(settings.apiHost):\(settings.apiPort)/v1/events")
         let group = ServiceGroup(
             services: [service], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "rollbook"))

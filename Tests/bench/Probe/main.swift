@@ -5,7 +5,7 @@ import Foundation
 
 struct Usage: Error, CustomStringConvertible {
     let description = """
-        usage: BenchProbe serve LEDGER PORT
+        usage: BenchProbe serve LEDGER TERMS.csv UNITS.csv PORT
                BenchProbe figures LEDGER TERMS.csv UNITS.csv FIGURES MODEL
                BenchProbe pages TEMPLATES FOLDER PAGES plain|published
                BenchProbe page-figures FOLDER
@@ -14,8 +14,11 @@ struct Usage: Error, CustomStringConvertible {
 
 func run(_ arguments: [String]) async throws {
     switch (arguments.first, arguments.count) {
-    case ("serve", 3):
-        try await NothingStored(ledgerPath: arguments[1], port: arguments[2]).serve()
+    case ("serve", 5):
+        try await NothingStored(
+            ledgerPath: arguments[1], termsPath: arguments[2], unitsPath: arguments[3],
+            port: arguments[4]
+        ).serve()
     case ("figures", 6):
         try FiguresFromNothing(
             ledgerPath: arguments[1], termsPath: arguments[2], unitsPath: arguments[3],

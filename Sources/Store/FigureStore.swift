@@ -157,16 +157,17 @@ extension FigureStore {
     /// out again, unless the basis changed.
     ///
     /// - Parameters:
+    ///   - through: The position up to which the basis knows the ledger's names.
     ///   - fingerprint: Of everything in the basis but the ledger's names and `asOf`.
     ///   - isFull: Start from nothing.
     ///   - progress: Told how many events have been read.
     /// - Returns: nil where nothing was new; then nothing was written.
     public func refresh(
-        from ledger: Ledger, basis: Basis, fingerprint: String, isFull: Bool = false,
+        from ledger: Ledger, through last: Int64, basis: Basis, fingerprint: String,
+        isFull: Bool = false,
         progress: (Int) -> Void = { _ in }
     ) throws(StoreError) -> RefreshReport? {
         let identity = try ledger.identity()
-        let last = try ledger.status().lastPosition
         func wanted(_ before: Facts) -> Facts {
             var facts = before
             facts.basis = "\(fingerprint) \(basis.boundary.started) \(basis.boundary.counted)"
@@ -184,7 +185,7 @@ extension FigureStore {
             var refresh = Refresh(db: db, basis: basis, facts: facts)
             if isFull || isStrange { try refresh.startFromNothing() }
             return try refresh.run(
-                ledger: ledger, sliceLength: FigureStore.sliceLength,
+                ledger: ledger, through: last, sliceLength: FigureStore.sliceLength,
                 isAnew: isFull || isStrange || facts.basis != before.basis,
                 isRedrawn: facts.closed != before.closed, progress: progress)
         }
@@ -251,10 +252,12 @@ private struct Refresh {
     }
 
     mutating func run(
-        ledger: Ledger, sliceLength: Int, isAnew: Bool, isRedrawn: Bool, progress: (Int) -> Void
+        ledger: Ledger, through last: Int64, sliceLength: Int, isAnew: Bool, isRedrawn: Bool,
+        progress: (Int) -> Void
     ) throws -> RefreshReport {
         while true {
-            let slice = try ledger.slice(after: facts.position, limit: sliceLength)
+            let slice = try ledger.slice(
+                after: facts.position, through: last, limit: sliceLength)
             if slice.lastPosition == facts.position { break }
             try take(slice, countsChange: !isAnew)
             facts.position = slice.lastPosition

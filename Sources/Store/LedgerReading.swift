@@ -139,6 +139,8 @@ public struct LedgerSlice: Sendable {
 
 /// How the ledger spells programs and terms; the place is the number.
 public struct LedgerNames: Hashable, Sendable {
+    /// The ledger's last position when the names were read: events up to it use no others.
+    public var position: Int64
     public var programs: [String]
     public var terms: [String]
 }
@@ -159,21 +161,25 @@ extension Ledger {
                 return list
             }
             return LedgerNames(
+                position: try Int64.fetchOne(db, sql: "SELECT max(position) FROM events") ?? 0,
                 programs: try list("programs", "code"), terms: try list("terms", "id"))
         }
     }
 
-    /// The next stretch after a position, from one consistent state of the ledger.
-    public func slice(after start: Int64, limit: Int) throws(StoreError) -> LedgerSlice {
+    /// The next stretch after a position and up to another, from one consistent state of the
+    /// ledger.
+    public func slice(
+        after start: Int64, through last: Int64, limit: Int
+    ) throws(StoreError) -> LedgerSlice {
         try connection.read { db in
             let end =
                 try Int64.fetchOne(
                     db,
                     sql: """
                         SELECT max(position) FROM
-                            (SELECT position FROM events WHERE position > ?
+                            (SELECT position FROM events WHERE position > ? AND position <= ?
                              ORDER BY position LIMIT ?)
-                        """, arguments: [start, limit]) ?? start
+                        """, arguments: [start, last, limit]) ?? start
             let gone = try Ledger.retracted(db, after: start, upTo: end)
             let new = Set(gone.lazy.map(\.position).filter { $0 > start })
             return LedgerSlice(

@@ -36,9 +36,11 @@ struct Generator: Sendable {
     ) throws -> Report {
         let started = ContinuousClock.now
         let tables = try SchoolTables(settings)
-        let basis = try basis(tables, asOf: asOf ?? Generator.today(in: settings.timeZone))
+        let names = try ledger.names()
+        let basis = try basis(
+            tables, names, asOf: asOf ?? Generator.today(in: settings.timeZone))
         let refresh = try figures.refresh(
-            from: ledger, basis: basis, fingerprint: fingerprint(tables), isFull: isFull
+            from: ledger, through: names.position, basis: basis, fingerprint: fingerprint(tables), isFull: isFull
         ) { progress("\($0) events read") }
         var report = Report(
             refresh: refresh, pinned: try releases.pinned(), position: try figures.position(),
@@ -60,9 +62,8 @@ struct Generator: Sendable {
             ?? Day(number: 0)
     }
 
-    private func basis(_ tables: SchoolTables, asOf: Day) throws -> Basis {
-        let names = try ledger.names()
-        return Basis(
+    private func basis(_ tables: SchoolTables, _ names: LedgerNames, asOf: Day) throws -> Basis {
+        Basis(
             calendar: tables.calendar,
             units: try UnitTree(
                 institution: settings.institution, units: tables.units,

@@ -113,9 +113,10 @@ import Testing
     private func refresh(
         _ store: FigureStore, _ ledger: Ledger, _ model: EnrolmentModel, isFull: Bool = false
     ) throws -> RefreshReport? {
-        try store.refresh(
-            from: ledger, basis: try basis(try ledger.names(), model: model), fingerprint: "test",
-            isFull: isFull)
+        let names = try ledger.names()
+        return try store.refresh(
+            from: ledger, through: names.position, basis: try basis(names, model: model),
+            fingerprint: "test", isFull: isFull)
     }
 
     @Test(arguments: 0..<120)
@@ -202,6 +203,24 @@ import Testing
         let basis = try basis(try ledger.names(), model: .perTerm)
         #expect(Set(cells.map { basis.units[$0.unit].code }) == ["A", "F", "all"])
         #expect(Set(cells.map { basis.calendar[$0.term].id }) == ["2022-fall"])
+    }
+
+    /// An event of a program first named after the basis was made must wait for the next run.
+    @Test func eventsTheBasisDoesNotKnowYetWait() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try Ledger.inMemory()
+        let store = try FigureStore(path: folder.file("figures"))
+        let names = try ledger.names()
+        try append(
+            [
+                Event(
+                    id: "1", type: .enrolled, student: "S", program: "later", term: "2022-fall")
+            ], to: ledger)
+        _ = try store.refresh(
+            from: ledger, through: names.position, basis: try basis(names, model: .perTerm),
+            fingerprint: "test")
+        #expect(try store.position() == 0)
+        #expect(try refresh(store, ledger, .perTerm)?.newEvents == 1)
     }
 
     @Test func aStrangeLedgerMakesAllFiguresAnew() throws {

@@ -32,7 +32,8 @@ struct FiguresFromNothing {
     func measure() throws {
         try Measurement.of {
             let figures = try FigureStore(path: figuresPath)
-            let report = try figures.refresh(from: ledger, basis: basis, fingerprint: "bench")
+            let report = try figures.refresh(
+                from: ledger, through: .max, basis: basis, fingerprint: "bench")
             return [
                 "events": report?.newEvents ?? 0, "students": report?.studentsTouched ?? 0,
                 "cells": try figures.cells().count,

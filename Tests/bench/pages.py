@@ -1,0 +1,51 @@
+"""Pages from figures that are ready, beside a Jinja2 script with two processes."""
+
+import shutil
+import sys
+
+from rig import HERE, ROOT, median, output, result
+
+PAGES = 10_000
+
+
+def pages(rig, table):
+    ready = rig.fresh("ready")
+    output([rig.probe, "page-figures", ready])
+
+    def ours(how):
+        folder = rig.fresh("pages")
+        told = result([rig.probe, "pages", ROOT / "templates", folder, PAGES, how])
+        size = next(folder.rglob("P1/index.html")).stat().st_size
+        shutil.rmtree(folder)
+        return told["seconds"] / told["counts"]["pages"] * 1000, size
+
+    def theirs(template, how):
+        folder = rig.fresh("jinja")
+        told = result([
+            sys.executable, HERE / "peers" / "pages.py", ready, folder, PAGES, template, how])
+        shutil.rmtree(folder)
+        return told["seconds"] / PAGES * 1000, told["bytes"]
+
+    kinds = {
+        "plain": lambda: ours("plain"), "published": lambda: ours("published"),
+        "jinja": lambda: theirs("unit.html.jinja", "plain"),
+        "jinja gz": lambda: theirs("unit.html.jinja", "compressed"),
+        "small": lambda: theirs("plain.html.jinja", "plain")}
+    times, sizes = {name: [] for name in kinds}, {}
+    for _ in range(2):
+        for name, measure in kinds.items():
+            spent, sizes[name] = measure()
+            times[name].append(spent)
+    each = {name: median(found) for name, found in times.items()}
+
+    def add(work, mine, other, note, target):
+        ratio = each[mine] / each[other]
+        table.add(
+            work, f"{each[mine]:.2f} ms, {sizes[mine] / 1000:.0f} KB a page",
+            f"{each[other]:.2f} ms, {sizes[other] / 1000:.0f} KB, {note}", f"{ratio:.2f}",
+            target, ratio <= 1 if target else None)
+
+    add(f"{PAGES:,} unit pages of 40 terms", "plain", "jinja", "Jinja2, the same tables and charts",
+        "≤ 1")
+    add("the same, compressed and published", "published", "jinja gz", "Jinja2 and gzip", "")
+    add("the first again", "plain", "small", "Jinja2, one table and one chart", "")

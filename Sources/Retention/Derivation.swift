@@ -4,18 +4,19 @@ extension UnitFigures {
     /// - Parameters:
     ///   - cells: The unit's counters by term.
     ///   - minimumCell: The edition's; 0 hides nothing.
+    ///   - countsOnly: Leaves out grade averages and cohorts, which take longest to work out.
     public init(
         unit: UnitIndex, cells: [(term: TermIndex, counters: Counters)], basis: Basis,
-        minimumCell: Int
+        minimumCell: Int, countsOnly: Bool = false
     ) {
         let gate = Disclosure(minimumCell: minimumCell)
         self.init(unit: unit, terms: [], cohorts: [])
         for (term, counters) in cells.sorted(by: { $0.term < $1.term }) {
-            let counts = CellCounts(counters)
+            let counts = CellCounts(counters, countsOnly: countsOnly)
             if counts.enrolments > 0 {
                 terms.append(gate.figures(counts, term: term, basis: basis))
             }
-            for cohortClass in CohortClass.allCases {
+            for cohortClass in CohortClass.allCases where !countsOnly {
                 if let cohort = counts.cohort(cohortClass, term: term, basis: basis) {
                     cohorts.append(gate.figures(cohort))
                 }
@@ -35,10 +36,13 @@ struct CellCounts {
     var left: [GradeComparison: [GradeKind: GradeTally]] = [:]
     var cohort: [(slot: CohortSlot, count: Int)] = []
 
-    init(_ counters: Counters) {
+    init(_ counters: Counters, countsOnly: Bool) {
         for entry in counters.entries {
             let count = Int(entry.count)
-            switch Slot(rawValue: entry.slot).meaning {
+            let meaning = Slot(rawValue: entry.slot).meaning
+            // Slots are in order, profiles and reasons first.
+            if countsOnly, case .grade = meaning { return }
+            switch meaning {
             case .profile(let profile):
                 enrolments += count
                 byStatus[profile.status, default: 0] += count

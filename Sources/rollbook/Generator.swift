@@ -40,7 +40,8 @@ struct Generator: Sendable {
         let basis = try basis(
             tables, names, asOf: asOf ?? Generator.today(in: settings.timeZone))
         let refresh = try figures.refresh(
-            from: ledger, through: names.position, basis: basis, fingerprint: fingerprint(tables), isFull: isFull
+            from: ledger, through: names.position, basis: basis, fingerprint: fingerprint(tables),
+            isFull: isFull
         ) { progress("\($0) events read") }
         var report = Report(
             refresh: refresh, pinned: try releases.pinned(), position: try figures.position(),
@@ -211,7 +212,7 @@ extension Generator {
                 try figures.cells(in: term, of: units).compactMap { unit, counters in
                     UnitFigures(
                         unit: unit, cells: [(term, counters)], basis: basis,
-                        minimumCell: minimumCell
+                        minimumCell: minimumCell, countsOnly: true
                     ).terms.first.map { (unit, $0) }
                 }
             })

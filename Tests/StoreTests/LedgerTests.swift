@@ -125,7 +125,10 @@ import Testing
         // The same event sent again must not bring the identifier back.
         #expect(try append(ledger, [enrolled("1")]).outcomes == [.conflict(position: 1)])
         #expect(try !ledger.erase(student: "S1"))
-        #expect(try ledger.slice(after: 0, through: 9, limit: 9).events.map(\.student.rawValue) == [1, 2])
+        #expect(
+            try ledger.slice(after: 0, through: 9, limit: 9).events.map(\.student.rawValue) == [
+                1, 2,
+            ])
     }
 
     @Test func aNewerDatabaseIsRefusedWithASentence() throws {

@@ -7,7 +7,8 @@ public struct FigureSource: Sendable {
     public var present: @Sendable () throws -> [CellKey]
     /// All figures of a unit.
     public var unit: @Sendable (_ unit: UnitIndex, _ minimumCell: Int) throws -> UnitFigures
-    /// The figures of some units in a term, in any order; a unit without any is left out.
+    /// The figures of some units in a term, in any order; a unit without any is left out. Grade
+    /// averages may be left out.
     public var term:
         @Sendable (_ term: TermIndex, _ units: [UnitIndex], _ minimumCell: Int) throws
             -> [(unit: UnitIndex, figures: TermFigures)]
@@ -43,7 +44,7 @@ public struct FigureSource: Sendable {
                     guard let counters = byKey[CellKey(unit: unit, term: term)] else { return nil }
                     let figures = UnitFigures(
                         unit: unit, cells: [(term, counters)], basis: basis,
-                        minimumCell: minimumCell)
+                        minimumCell: minimumCell, countsOnly: true)
                     return figures.terms.first.map { (unit, $0) }
                 }
             })

@@ -41,18 +41,28 @@ public enum StudentT {
     ///   - probability: Above 0.5 and below 1.
     ///   - degreesOfFreedom: Above 0, not necessarily whole.
     public static func quantile(_ probability: Double, degreesOfFreedom df: Double) -> Double {
-        // The upper tail 1 − P = I(x; df/2, 1/2) / 2 falls with t; bisection on log t needs no
-        // derivative, cannot leave the bracket, and ends at the last bit.
+        // The two tails I(x; df/2, 1/2) fall with t. Newton's steps on log t, where the tails are
+        // nearly straight, kept within a bracket that each step narrows.
         let tail = 2 * (1 - probability)
         var low = -40.0
         var high = 710.0
+        var logT = 0.7
         for _ in 0..<200 {
-            let middle = (low + high) / 2
-            if middle == low || middle == high { break }
-            let t = exp(middle)
-            if upperTails(t, df) > tail { low = middle } else { high = middle }
+            let t = exp(logT)
+            let excess = log(upperTails(t, df) / tail)
+            if excess > 0 { low = logT } else { high = logT }
+            let slope = 2 * t * density(t, df) / (tail * exp(excess))
+            var next = logT + excess / slope
+            if !(next > low && next < high) { next = (low + high) / 2 }
+            if abs(next - logT) <= 1e-15 * max(1, abs(logT)) { return exp(next) }
+            logT = next
         }
-        return exp((low + high) / 2)
+        return exp(logT)
+    }
+
+    private static func density(_ t: Double, _ df: Double) -> Double {
+        exp(
+            logGammaStep(df / 2) - 0.5 * log(df * .pi) - (df + 1) / 2 * log1p(t * t / df))
     }
 
     /// P(|T| > t)

@@ -104,9 +104,9 @@ int main(int count, char **arguments) {
     check(sqlite3_open(arguments[2], &to), to);
     long batch = atol(arguments[3]);
     run(to, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;"
-            "PRAGMA foreign_keys = ON; BEGIN");
+            "PRAGMA foreign_keys = ON");
     copy_schema(arguments[1]);
-    run(to, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+    run(to, "PRAGMA wal_checkpoint(TRUNCATE)");
 
     long rows, students;
     Value *events = read_rows(prepare(from,

@@ -9,10 +9,9 @@ import re
 import shutil
 import signal
 import subprocess
-import tempfile
 import urllib.parse
 
-from checks import ROOT, Client, Program, answers, free_ports, poll, session_members
+from checks import ROOT, Client, answers, free_ports, poll, session_members, with_program
 
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 STUDENTS = 600
@@ -21,16 +20,7 @@ KEPT = ROOT / ".build" / "site-checks"
 
 
 def run(checks, binary):
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="rollbook-site-"))
-    program = Program(binary, folder / "run.log")
-    try:
-        check_site(checks, folder, program)
-    except Exception:
-        print(program.log_text()[-4000:])
-        raise
-    finally:
-        program.stop_all()
-        shutil.rmtree(folder)
+    with_program("site", binary, lambda folder, program: check_site(checks, folder, program))
 
 
 def check_site(checks, folder, program):

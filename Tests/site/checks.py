@@ -6,10 +6,12 @@ import http.client
 import os
 import pathlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -172,3 +174,17 @@ def finish(*all_checks):
     passed, failed = (sum(getattr(c, part) for c in all_checks) for part in ("passed", "failed"))
     print(f"{passed} passed, {failed} failed", flush=True)
     sys.exit(1 if failed or not passed else 0)
+
+
+def with_program(name, binary, check):
+    """Calls check(folder, program) in a folder of its own and ends whatever it started."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix=f"rollbook-{name}-"))
+    program = Program(binary, folder / f"{name}.log")
+    try:
+        check(folder, program)
+    except Exception:
+        print(program.log_text()[-4000:])
+        raise
+    finally:
+        program.stop_all()
+        shutil.rmtree(folder)

@@ -4,15 +4,12 @@ is in it twice."""
 import http.client
 import json
 import os
-import pathlib
 import random
-import shutil
 import signal
 import sqlite3
-import tempfile
 import threading
 
-from checks import Client, Program, answers, free_ports, poll
+from checks import Client, answers, free_ports, poll, with_program
 
 KILLS = 20
 SENDERS = 8
@@ -63,16 +60,7 @@ class Sender:
 
 
 def run(checks, binary):
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="rollbook-kill-"))
-    program = Program(binary, folder / "serve.log")
-    try:
-        check_kills(checks, folder, program)
-    except Exception:
-        print(program.log_text()[-4000:])
-        raise
-    finally:
-        program.stop_all()
-        shutil.rmtree(folder)
+    with_program("kill", binary, lambda folder, program: check_kills(checks, folder, program))
 
 
 def check_kills(checks, folder, program):

@@ -85,7 +85,8 @@ struct MadeUpSchool: Sendable {
         }
         let unit = basis.unitOfProgram[0]
         return UnitFigures(
-            unit: unit, cells: tally.cells().filter { $0.key.unit == unit }.map {
+            unit: unit,
+            cells: tally.cells().filter { $0.key.unit == unit }.map {
                 ($0.key.term, $0.counters)
             },
             basis: basis, minimumCell: 0)

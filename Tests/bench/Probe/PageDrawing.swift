@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Pages
 import Retention
 
@@ -49,13 +50,15 @@ struct PageDrawing {
     ) throws {
         for edition in editions {
             let root = "\(folder)/\(edition.name)"
+            try FileManager.default.createDirectory(
+                atPath: root + "/units", withIntermediateDirectories: true)
             try renderer.renderUnitPages(edition: edition, figures: figures) { file in
-                let folder = "\(root)/\(file.folder)"
-                try FileManager.default.createDirectory(
-                    atPath: folder, withIntermediateDirectories: true)
-                guard
-                    FileManager.default.createFile(
-                        atPath: "\(folder)/\(file.name)", contents: Data(file.bytes))
+                let place = "\(root)/\(file.folder)"
+                guard mkdir(place, 0o755) == 0,
+                    let handle = fopen("\(place)/\(file.name)", "w")
+                else { throw CocoaError(.fileWriteUnknown) }
+                defer { fclose(handle) }
+                guard fwrite(file.bytes, 1, file.bytes.count, handle) == file.bytes.count
                 else { throw CocoaError(.fileWriteUnknown) }
             }
         }

@@ -10,13 +10,16 @@ import time
 
 import jinja2
 
+from charts import band, bars
+
 HERE = pathlib.Path(__file__).parent
 PROGRAMS = 1_000
 figures_folder, folder, pages, template_name, how = sys.argv[1:]
 folder = pathlib.Path(folder)
-template = jinja2.Environment(
-    autoescape=True, trim_blocks=True, loader=jinja2.FileSystemLoader(HERE)
-).get_template(template_name)
+environment = jinja2.Environment(
+    autoescape=True, trim_blocks=True, loader=jinja2.FileSystemLoader(HERE))
+environment.globals.update(band=band, bars=bars)
+template = environment.get_template(template_name)
 # Ready before the clock starts, as ours are.
 FIGURES = [json.loads(path.read_text()) for path in sorted(pathlib.Path(figures_folder).iterdir())]
 

@@ -32,8 +32,8 @@ struct CellCounts {
     var byOrigin: [Profile.Origin: Int] = [:]
     var byPersistence: [Profile.Persistence: Int] = [:]
     var reasons: [Reason: Int] = [:]
-    var stayed: [GradeComparison: [GradeKind: GradeTally]] = [:]
-    var left: [GradeComparison: [GradeKind: GradeTally]] = [:]
+    private var stayed = [GradeTally](repeating: GradeTally(), count: CellCounts.tallyCount)
+    private var left = [GradeTally](repeating: GradeTally(), count: CellCounts.tallyCount)
     var cohort: [(slot: CohortSlot, count: Int)] = []
 
     init(_ counters: Counters, countsOnly: Bool) {
@@ -58,16 +58,26 @@ struct CellCounts {
 
     private mutating func add(_ slot: GradeSlot, count: Int) {
         for comparison in GradeComparison.allCases {
+            let index = CellCounts.index(comparison, slot.kind)
             switch slot.group(in: comparison) {
             case .neither: break
-            case .stayed:
-                stayed[comparison, default: [:]][slot.kind, default: GradeTally()]
-                    .add(slot.grade, count: count)
-            case .left:
-                left[comparison, default: [:]][slot.kind, default: GradeTally()]
-                    .add(slot.grade, count: count)
+            case .stayed: stayed[index].add(slot.grade, count: count)
+            case .left: left[index].add(slot.grade, count: count)
             }
         }
+    }
+
+    func grades(
+        _ comparison: GradeComparison, _ kind: GradeKind
+    ) -> (stayed: GradeTally, left: GradeTally) {
+        let index = CellCounts.index(comparison, kind)
+        return (stayed[index], left[index])
+    }
+
+    private static let tallyCount = GradeComparison.allCases.count * GradeKind.allCases.count
+
+    private static func index(_ comparison: GradeComparison, _ kind: GradeKind) -> Int {
+        Int(comparison.rawValue) * GradeKind.allCases.count + Int(kind.rawValue)
     }
 }
 

@@ -71,13 +71,13 @@ extension Disclosure {
 extension Disclosure {
     private func grades(_ counts: CellCounts, basis: Basis) -> [GradeFigures] {
         GradeComparison.allCases.flatMap { comparison in
-            let stayed = counts.stayed[comparison] ?? [:]
-            let left = counts.left[comparison] ?? [:]
-            if stayed.isEmpty, left.isEmpty { return [GradeFigures]() }
-            return GradeKind.allCases.map { kind in
+            let groups = GradeKind.allCases.map { (kind: $0, counts.grades(comparison, $0)) }
+            if groups.allSatisfy({ $0.1.stayed.isEmpty && $0.1.left.isEmpty }) {
+                return [GradeFigures]()
+            }
+            return groups.map { kind, tallies in
                 figures(
-                    comparison, kind, stayed: stayed[kind] ?? GradeTally(),
-                    left: left[kind] ?? GradeTally(), basis: basis)
+                    comparison, kind, stayed: tallies.stayed, left: tallies.left, basis: basis)
             }
         }
     }

@@ -5,7 +5,12 @@ enum Gzip {
     /// Below this a compressed file saves no packet and costs an inode.
     static let leastSaving = 128
 
-    private static let level: Int32 = 6
+    /// Large files are data for programs, seldom asked for and rewritten with every event: there
+    /// half the time counts for more than a tenth of the size.
+    private static func level(_ count: Int) -> Int32 {
+        count > 128 * 1024 ? 3 : 6
+    }
+
     private static let textEndings: Set<Substring> = [
         "html", "css", "js", "json", "csv", "svg", "xml", "txt", "atom", "webmanifest",
     ]
@@ -28,7 +33,7 @@ enum Gzip {
         let memoryLevel: Int32 = 8
         var stream = z_stream()
         let started = deflateInit2_(
-            &stream, level, Z_DEFLATED, MAX_WBITS + gzipHeader, memoryLevel,
+            &stream, level(bytes.count), Z_DEFLATED, MAX_WBITS + gzipHeader, memoryLevel,
             Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard started == Z_OK, let length = UInt32(exactly: bytes.count) else { return nil }
         defer { deflateEnd(&stream) }

@@ -4,8 +4,13 @@ struct GradeTally {
     /// In order of grade; counts above 0.
     private(set) var values: [(thousandths: Int, count: Int)] = []
     private(set) var missing = 0
+    /// Students with an average.
+    private(set) var n = 0
+    /// In thousandths.
+    private var sum = 0
 
-    var n: Int { values.reduce(0) { $0 + $1.count } }
+    /// Whether anybody was added, with an average or without.
+    var isEmpty: Bool { n == 0 && missing == 0 }
 
     mutating func add(_ grade: Grade?, count: Int) {
         guard let grade else {
@@ -13,6 +18,8 @@ struct GradeTally {
             return
         }
         let value = Int(grade.thousandths)
+        n += count
+        sum += value * count
         var low = 0
         var high = values.count
         while low < high {
@@ -26,13 +33,10 @@ struct GradeTally {
         }
     }
 
-    private var sum: Int { values.reduce(0) { $0 + $1.thousandths * $1.count } }
-
     private var mean: Double { Double(sum) / (1000 * Double(n)) }
 
     /// The sample variance in grade points squared; nil for fewer than 2.
     private var variance: Double? {
-        let n = n
         guard n >= 2 else { return nil }
         let squares = values.reduce(into: Int128(0)) {
             $0 += Int128($1.thousandths) * Int128($1.thousandths) * Int128($1.count)

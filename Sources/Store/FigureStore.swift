@@ -175,13 +175,21 @@ extension FigureStore {
             facts.ledger = identity
             return facts
         }
+        /// Whether the figures hold events this ledger never had.
+        func isStrange(_ facts: FigureFacts) throws(StoreError) -> Bool {
+            guard facts.position > 0 else { return false }
+            if facts.ledger != identity || facts.position > last { return true }
+            return try ledger.mark(at: facts.position) != facts.mark
+        }
         let known = try connection.read { try FigureFacts.read($0) }
-        if !isFull, wanted(known) == known, last == known.position { return nil }
+        if !isFull, wanted(known) == known, last == known.position, try !isStrange(known) {
+            return nil
+        }
         return try connection.write { db in
             // Read again: another process may have refreshed in between.
             let before = try FigureFacts.read(db)
             let facts = wanted(before)
-            let isStrange = before.ledger != identity || before.position > last
+            let isStrange = try isStrange(before)
             var refresh = Refresh(db: db, basis: basis, facts: facts)
             if isFull || isStrange { try refresh.startFromNothing() }
             return try refresh.run(

@@ -151,6 +151,19 @@ extension Ledger {
         try connection.read { try String.fetchOne($0, sql: "SELECT value FROM identity") ?? "" }
     }
 
+    /// Tells the event at a position from another that took it after the ledger was restored from
+    /// an older copy; nil where there is none.
+    func mark(at position: Int64) throws(StoreError) -> String? {
+        try connection.read { db in
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT hex(source || ' ' || received || ' ' || id) FROM events
+                    WHERE position = ?
+                    """, arguments: [position])
+        }
+    }
+
     public func names() throws(StoreError) -> LedgerNames {
         try connection.read { db in
             func list(_ table: String, _ column: String) throws -> [String] {

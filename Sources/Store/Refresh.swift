@@ -7,6 +7,8 @@ struct FigureFacts: Equatable {
     var ledger = ""
     var basis = ""
     var position: Int64 = 0
+    /// Of the event at the position.
+    var mark: String?
     /// How many terms have ended: marks figures as provisional, and no counter depends on it.
     var closed = -1
     var isEverythingPending = false
@@ -19,6 +21,7 @@ struct FigureFacts: Equatable {
             case "ledger": facts.ledger = value
             case "basis": facts.basis = value
             case "position": facts.position = Int64(value) ?? 0
+            case "mark": facts.mark = value
             case "closed": facts.closed = Int(value) ?? -1
             case "everything pending": facts.isEverythingPending = value == "true"
             default: break
@@ -29,7 +32,7 @@ struct FigureFacts: Equatable {
 
     func write(_ db: Database) throws {
         let values = [
-            "ledger": ledger, "basis": basis, "position": String(position),
+            "ledger": ledger, "basis": basis, "position": String(position), "mark": mark ?? "",
             "closed": String(closed), "everything pending": String(isEverythingPending),
         ]
         for (name, value) in values {
@@ -79,6 +82,7 @@ struct Refresh {
         }
         try write(tally.cells(), isAnew: isAnew)
         if isAnew || isRedrawn { facts.isEverythingPending = true }
+        facts.mark = try ledger.mark(at: facts.position)
         try facts.write(db)
         return RefreshReport(
             position: facts.position, newEvents: newEvents, studentsTouched: touched.count,

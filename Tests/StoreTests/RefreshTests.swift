@@ -238,6 +238,29 @@ import Testing
         #expect(try figures(store, second, .perTerm) == figures(fresh, second, .perTerm))
     }
 
+    @Test func aLedgerRestoredFromAnOlderCopyMakesAllFiguresAnew() throws {
+        func enrolled(_ id: String) -> Event {
+            Event(
+                id: id, type: .enrolled, student: "S\(id)", program: "A", term: "2022-fall")
+        }
+        let folder = try TemporaryFolder()
+        let path = folder.file("ledger")
+        let store = try FigureStore(path: folder.file("figures"))
+        try append([enrolled("1")], to: Ledger(path: path))
+        _ = try shell(path, ".backup '\(path).copy'")
+        try append([enrolled("lost")], to: Ledger(path: path))
+        _ = try refresh(store, Ledger(path: path), .perTerm)
+        let restored = try Ledger(path: path + ".copy")
+        // As many events as before the copy came back, and then more.
+        try append([enrolled("2")], to: restored)
+        #expect(try refresh(store, restored, .perTerm)?.isRebuild == true)
+        try append([enrolled("3")], to: restored)
+        _ = try refresh(store, restored, .perTerm)
+        let fresh = try FigureStore(path: folder.file("fresh"))
+        _ = try refresh(fresh, restored, .perTerm)
+        #expect(try figures(store, restored, .perTerm) == figures(fresh, restored, .perTerm))
+    }
+
     @Test func aDamagedFigureFileIsMadeAnew() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("figures")

@@ -19,10 +19,9 @@ let package = Package(
         // Logic-less templates that a designer can edit without building the program.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // One settings file with an environment variable for every key.
-        .package(
-            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
-        // Finds unknown keys in the settings file, which swift-configuration lets pass.
+        // An environment variable for every key of the settings file.
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        // Reads that file with the line of each key, so that an unknown one can be pointed at.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // Hummingbird's own words for requests and bytes, imported where they show.
@@ -78,7 +77,6 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: strict),
         // The halves of the benchmarks that only the modules can play: `make bench` builds it.
@@ -86,7 +84,6 @@ let package = Package(
             name: "BenchProbe",
             dependencies: [
                 "Retention", "Store", "Ingest", "Pages",
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -11,21 +11,27 @@ final class Connection: Sendable {
     }
 
     let path: String
+    private let isShared: Bool
     private let prepare: @Sendable (any DatabaseWriter) throws -> Void
     private let open: Mutex<Open>
 
-    /// - Parameter prepare: Brings the schema up to date and sets what must hold for the writer.
+    /// - Parameters:
+    ///   - isShared: Readers work beside the writer. Opening such a connection writes, if only a
+    ///     mark that is taken back at once; another leaves a file that it only reads alone.
+    ///   - prepare: Brings the schema up to date and sets what must hold for the writer.
     init(
-        path: String, createIfMissing: Bool,
+        path: String, createIfMissing: Bool, isShared: Bool,
         prepare: @escaping @Sendable (any DatabaseWriter) throws -> Void
     ) throws(StoreError) {
         self.path = path
+        self.isShared = isShared
         self.prepare = prepare
         if !createIfMissing, FileIdentity(path: path) == nil {
             throw StoreError.unavailable("there is no database at \(path)")
         }
         do {
-            open = Mutex(try Connection.connect(path: path, prepare: prepare))
+            open = Mutex(
+                try Connection.connect(path: path, isShared: isShared, prepare: prepare))
         } catch {
             throw StoreError.from(error, path: path)
         }
@@ -34,6 +40,7 @@ final class Connection: Sendable {
     /// A database in memory alone.
     init(prepare: @escaping @Sendable (any DatabaseWriter) throws -> Void) throws(StoreError) {
         path = ":memory:"
+        isShared = false
         self.prepare = prepare
         do {
             let queue = try DatabaseQueue(configuration: Connection.configuration)
@@ -56,13 +63,20 @@ final class Connection: Sendable {
     }
 
     private static func connect(
-        path: String, prepare: (any DatabaseWriter) throws -> Void
+        path: String, isShared: Bool, prepare: (any DatabaseWriter) throws -> Void
     ) throws -> Open {
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        // GRDB sets NORMAL for WAL databases after `prepareDatabase` has run.
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        try prepare(pool)
-        return Open(writer: pool, identity: FileIdentity(path: path))
+        let writer: any DatabaseWriter =
+            isShared
+            ? try DatabasePool(path: path, configuration: configuration)
+            : try DatabaseQueue(path: path, configuration: configuration)
+        // GRDB sets NORMAL for WAL databases after `prepareDatabase` has run, and a queue to WAL
+        // only together with a write.
+        try writer.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        try prepare(writer)
+        return Open(writer: writer, identity: FileIdentity(path: path))
     }
 
     /// The database, opened anew where another file has taken the path.
@@ -74,7 +88,7 @@ final class Connection: Sendable {
             guard found != nil else {
                 throw StoreError.unavailable("the database \(path) has vanished")
             }
-            open = try Connection.connect(path: path, prepare: prepare)
+            open = try Connection.connect(path: path, isShared: isShared, prepare: prepare)
             return open.writer
         }
     }

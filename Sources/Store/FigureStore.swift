@@ -36,7 +36,7 @@ public struct FigureStore: Sendable {
     }
 
     private static func connect(path: String) throws(StoreError) -> Connection {
-        try Connection(path: path, createIfMissing: true) { writer in
+        try Connection(path: path, createIfMissing: true, isShared: false) { writer in
             try writer.writeWithoutTransaction { db in
                 // Losing the last refresh in a power cut is harmless: it is repeated.
                 try db.execute(sql: "PRAGMA synchronous = NORMAL")

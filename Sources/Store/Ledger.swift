@@ -69,15 +69,19 @@ public struct Ledger: Sendable {
 
     /// - Parameters:
     ///   - path: The SQLite file; its folder must exist.
+    ///   - isShared: Whether several threads will read while others write. A ledger opened to be
+    ///     read alone is better not: then its file is not even touched.
     ///   - now: Unix seconds, for the time of receipt.
     /// - Throws: `.newerSchema` for a database of a later version, `.unavailable` where it cannot be
     ///   opened now, `.unreadable` where it is none.
     public init(
-        path: String, createIfMissing: Bool = true,
+        path: String, createIfMissing: Bool = true, isShared: Bool = true,
         now: @escaping @Sendable () -> Int64 = systemClock
     ) throws(StoreError) {
         self.now = now
-        connection = try Connection(path: path, createIfMissing: createIfMissing) {
+        connection = try Connection(
+            path: path, createIfMissing: createIfMissing, isShared: isShared
+        ) {
             try LedgerSchema.migrate($0, path: path)
         }
     }

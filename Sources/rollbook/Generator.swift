@@ -23,7 +23,7 @@ struct Generator: Sendable {
 
     init(_ settings: Settings) throws {
         self.settings = settings
-        ledger = try Ledger(path: settings.ledgerPath)
+        ledger = try Ledger(path: settings.ledgerPath, isShared: false)
         figures = try FigureStore(path: settings.figuresPath)
         releases = ReleaseStore(folder: settings.siteFolder, keep: settings.keepReleases)
     }

@@ -1,5 +1,6 @@
 """Posts, batches, import: how fast the ledger fills."""
 
+import contextlib
 import http.client
 import json
 import sqlite3
@@ -56,7 +57,7 @@ def posts(rig, school, table):
 
 
 def events(ledger):
-    with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as database:
+    with contextlib.closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as database:
         return database.execute("SELECT count(*) FROM events").fetchone()[0]
 
 

@@ -52,8 +52,10 @@ static void copy_schema(const char *source) {
     char *attach = sqlite3_mprintf("ATTACH %Q AS source", source);
     run(to, attach);
     sqlite3_free(attach);
-    for (const char **table = (const char *[]){"sources", "programs", "terms", 0}; *table; table++) {
-        char *fill = sqlite3_mprintf("INSERT INTO %s SELECT * FROM source.%s", *table, *table);
+    const char *tables[] = {"sources", "programs", "terms"};
+    for (int table = 0; table < 3; table++) {
+        char *fill = sqlite3_mprintf(
+            "INSERT INTO %s SELECT * FROM source.%s", tables[table], tables[table]);
         run(to, fill);
         sqlite3_free(fill);
     }

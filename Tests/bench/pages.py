@@ -28,15 +28,14 @@ def pages(rig, table):
         return told["seconds"] / PAGES * 1000, told["bytes"]
 
     kinds = {
-        "plain": lambda: ours("plain"), "published": lambda: ours("published"),
-        "jinja": lambda: theirs("unit.html.jinja", "plain"),
-        "jinja gz": lambda: theirs("unit.html.jinja", "compressed"),
-        "small": lambda: theirs("plain.html.jinja", "plain")}
+        "plain": lambda: ours("plain"), "jinja": lambda: theirs("unit.html.jinja", "plain"),
+        "small": lambda: theirs("plain.html.jinja", "plain"),
+        "published": lambda: ours("published"),
+        "jinja gz": lambda: theirs("unit.html.jinja", "compressed")}
     times, sizes = {name: [] for name in kinds}, {}
-    for _ in range(2):
-        for name, measure in kinds.items():
-            spent, sizes[name] = measure()
-            times[name].append(spent)
+    for name in list(kinds) + ["plain", "jinja", "small"]:
+        spent, sizes[name] = kinds[name]()
+        times[name].append(spent)
     each = {name: median(found) for name, found in times.items()}
 
     def add(work, mine, other, note, target):

@@ -9,7 +9,7 @@ import shutil
 from rig import output
 
 # Events of a made-up school as of the real one the targets were set with.
-STUDENTS = 110_000
+STUDENTS = 216_000
 COLUMNS = (
     "id", "type", "student", "program", "term", "on", "entry", "load", "gpa_entry", "gpa_term",
     "gpa_cumulative", "gpa_scale", "reason", "award", "retracts")
@@ -39,10 +39,9 @@ class School:
         output([rig.rollbook, "demo", "--folder", folder, "--students", STUDENTS])
         names = ", ".join(f'"{name}"' for name in COLUMNS)
         events = rig.folder / "events.csv"
-        with open(events, "w") as file:
-            file.write(output([
-                "sqlite3", "-csv", "-header", folder / "rollbook.sqlite",
-                f"SELECT {names} FROM readable_events ORDER BY position"]))
+        output([
+            "sqlite3", "-csv", "-header", folder / "rollbook.sqlite", f".once {events}",
+            f"SELECT {names} FROM readable_events ORDER BY position"])
         for path in folder.glob("rollbook.sqlite*"):
             path.unlink()
         return School(events, folder / "terms.csv", folder / "units.csv", "until_exit")

@@ -1,5 +1,5 @@
-"""The reference for figures: counts, distinct students and averages by unit and term, by DuckDB from
-its own native file. counts.py load EVENTS.csv UNITS.csv FILE | counts.py time FILE"""
+"""The reference for figures: counts, distinct students and averages by unit and term, by DuckDB
+from its own native file. counts.py load EVENTS.csv UNITS.csv FILE | counts.py time FILE"""
 
 import json
 import sys

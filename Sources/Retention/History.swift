@@ -66,19 +66,17 @@ extension History {
         for event in events {
             writer.write(UInt64(event.position - last))
             last = event.position
-            let optional: [Int32?] = [
-                event.term, event.on?.number, event.entry.map { Int32($0.rawValue) },
-                event.load.map { Int32($0.rawValue) }, event.reason.map { Int32($0.rawValue) },
-                event.grades.entry?.thousandths, event.grades.term?.thousandths,
-                event.grades.cumulative?.thousandths, event.grades.scale?.thousandths,
-            ]
             var flags = UInt64(event.type.rawValue)
-            for (bit, value) in optional.enumerated() where value != nil {
-                flags |= 1 << UInt64(bit + 3)
+            var bit: UInt64 = 3
+            event.forEachOptional { value in
+                if value != nil { flags |= 1 << bit }
+                bit += 1
             }
             writer.write(flags)
             writer.write(UInt64(event.program))
-            for case let value? in optional { writer.writeSigned(Int64(value)) }
+            event.forEachOptional { value in
+                if let value { writer.writeSigned(Int64(value)) }
+            }
         }
         return writer.bytes
     }
@@ -115,6 +113,23 @@ extension History {
                     reason: reason.flatMap { Reason(rawValue: UInt8($0)) }, grades: grades))
         }
         self.events = events
+    }
+}
+
+extension RecordedEvent {
+    /// What an event may have, in the packed form's order. Not an array: a rebuild packs every
+    /// event, and each array is an allocation.
+    @inline(__always)
+    fileprivate func forEachOptional(_ body: (Int32?) -> Void) {
+        body(term)
+        body(on?.number)
+        body(entry.map { Int32($0.rawValue) })
+        body(load.map { Int32($0.rawValue) })
+        body(reason.map { Int32($0.rawValue) })
+        body(grades.entry?.thousandths)
+        body(grades.term?.thousandths)
+        body(grades.cumulative?.thousandths)
+        body(grades.scale?.thousandths)
     }
 }
 

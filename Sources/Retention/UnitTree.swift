@@ -39,9 +39,6 @@ public struct UnitTree: Sendable {
     private let parents: [Int]
     private let paths: [[UnitIndex]]
     private let indexByCode: [String: UnitIndex]
-    /// How many units come from the school's own table, the institution included; those after
-    /// them were only named by events.
-    public let namedCount: Int
 
     /// - Parameters:
     ///   - institution: The root.
@@ -66,7 +63,6 @@ public struct UnitTree: Sendable {
             }
             units.append(unit)
         }
-        namedCount = units.count
         for code in unnamed where byCode[code.lowercased()] == nil {
             byCode[code.lowercased()] = UnitIndex(units.count)
             units.append(Unit(code: code, name: code, kind: "program", parent: nil))

@@ -46,8 +46,8 @@ extension Ledger {
         source: String, scopes: Set<KeyScope>
     ) throws -> (token: String, key: KeyInfo) {
         var generator = SystemRandomNumberGenerator()
-        let secret = (0..<4).map { _ in hex(generator.next()) }.joined()
-        let token = "rb_\(secret)"
+        let secret = (0..<32).map { _ in generator.next() as UInt8 }
+        let token = "rb_" + hex(secret)
         let created = now()
         let hash = Ledger.hash(token)
         let names = scopes.map(\.rawValue).sorted().joined(separator: ",")
@@ -108,18 +108,12 @@ extension Ledger {
 
     // Tokens carry 256 random bits, so one round of a fast hash gives nothing away.
     private static func hash(_ token: String) -> String {
-        SHA256.hash(data: Data(token.utf8)).map { hexByte($0) }.joined()
+        hex(SHA256.hash(data: Data(token.utf8)))
     }
 }
 
-private func hexByte(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return digits.count == 1 ? "0" + digits : digits
-}
-
-private func hex(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+private func hex(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }
 
 extension KeyInfo {

@@ -81,8 +81,9 @@ struct Run: AsyncParsableCommand {
 
     private func announce(_ settings: Settings, keyFile: String) {
         let site = "http://127.0.0.1:\(settings.sitePort)/"
-        let term = (try? SchoolTables(settings))?.calendar.terms.last?.id ?? "2025-fall"
-        let program = (try? SchoolTables(settings))?.units.last?.code ?? "CS-BSC"
+        let tables = try? SchoolTables(settings)
+        let term = tables?.calendar.terms.last?.id ?? "2025-fall"
+        let program = tables?.units.last?.code ?? "CS-BSC"
         say(
             """
 

@@ -16,7 +16,7 @@ public struct Basis: Sendable {
     /// Grades strictly below it are counted apart.
     public let threshold: Grade
     /// The day the figures speak of.
-    public let asOf: Day
+    public private(set) var asOf: Day
     /// Which term each spelling of a term in the ledger means; nil where the calendar knows none.
     public let termOfNumber: [TermIndex?]
     /// Which unit each spelling of a program in the ledger means.
@@ -41,7 +41,29 @@ public struct Basis: Sendable {
     }
 
     /// What of the calendar has passed: figures change with it, not with each day.
-    public let boundary: Boundary
+    public private(set) var boundary: Boundary
+
+    /// The same as of another day.
+    public func speaking(of day: Day) -> Basis {
+        if day == asOf { return self }
+        var basis = self
+        basis.asOf = day
+        basis.boundary = Boundary(calendar: calendar, asOf: day)
+        return basis
+    }
+
+    /// Whether a term has not ended, so that its figures may still change.
+    func isProvisional(_ term: TermIndex) -> Bool {
+        term.rawValue >= boundary.closed
+    }
+
+    /// Whether persistence of a main term is known: the next one has had its census.
+    func isPersistenceKnown(_ term: TermIndex) -> Bool {
+        guard calendar[term].isMain, let next = calendar.mainTerm(after: term) else {
+            return false
+        }
+        return calendar[next].census <= asOf
+    }
 }
 
 /// The dates of the calendar that lie on or before a day: two days with the same boundary have the

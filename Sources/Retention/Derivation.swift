@@ -1,26 +1,59 @@
-// From counters to figures. The only way out of this module is through the gate: `UnitFigures` can
-// be made with an edition's minimum cell alone.
+// From counters to figures. An edition with a minimum cell gets its figures from the record of its
+// releases alone, which the gate writes.
 extension UnitFigures {
+    /// All figures, nothing hidden.
+    ///
     /// - Parameters:
     ///   - cells: The unit's counters by term.
-    ///   - minimumCell: The edition's; 0 hides nothing.
     ///   - countsOnly: Leaves out grade averages and cohorts, which take longest to work out.
     public init(
         unit: UnitIndex, cells: [(term: TermIndex, counters: Counters)], basis: Basis,
-        minimumCell: Int, countsOnly: Bool = false
+        countsOnly: Bool = false
     ) {
-        let gate = Disclosure(minimumCell: minimumCell)
         self.init(unit: unit, terms: [], cohorts: [])
         for (term, counters) in cells.sorted(by: { $0.term < $1.term }) {
             let counts = CellCounts(counters, countsOnly: countsOnly)
-            if counts.enrolments > 0 {
-                terms.append(gate.figures(counts, term: term, basis: basis))
+            add(counts, nil, (basis, basis), term: term, countsOnly: countsOnly)
+        }
+    }
+
+    /// The figures a release shows.
+    ///
+    /// - Parameters:
+    ///   - published: What the record of releases holds of the unit, by term.
+    ///   - basis: As of the release.
+    public init(
+        unit: UnitIndex, published: [(term: TermIndex, cell: PublishedCell)], basis: Basis,
+        countsOnly: Bool = false
+    ) {
+        self.init(unit: unit, terms: [], cohorts: [])
+        for (term, cell) in published.sorted(by: { $0.term < $1.term }) {
+            let counts = CellCounts(cell.counters, countsOnly: countsOnly)
+            let bases = (basis.speaking(of: cell.asOf), basis.speaking(of: cell.cohortAsOf))
+            add(counts, cell.plan, bases, term: term, countsOnly: countsOnly)
+            if cell.asOf != basis.asOf, !terms.isEmpty {
+                terms[terms.count - 1].keptFrom = cell.asOf
             }
-            for cohortClass in CohortClass.allCases where !countsOnly {
-                if let cohort = counts.cohort(cohortClass, term: term, basis: basis) {
-                    cohorts.append(gate.figures(cohort))
+            if cell.cohortAsOf != basis.asOf {
+                for place in cohorts.indices where cohorts[place].term == term {
+                    cohorts[place].keptFrom = cell.cohortAsOf
                 }
             }
+        }
+    }
+
+    private mutating func add(
+        _ counts: CellCounts, _ plan: DisclosurePlan?, _ bases: (term: Basis, cohort: Basis),
+        term: TermIndex, countsOnly: Bool
+    ) {
+        if counts.enrolments > 0 {
+            let gate = TermDisclosure(counts: counts, plan: plan, basis: bases.term, term: term)
+            terms.append(gate.figures)
+        }
+        if !countsOnly {
+            let gate = CohortDisclosure(
+                counts: counts, plan: plan, unit: unit, basis: bases.cohort, term: term)
+            cohorts += gate.figures
         }
     }
 }
@@ -81,51 +114,62 @@ struct CellCounts {
     }
 }
 
-/// One class of a cohort before the gate.
+/// How long entrants of a term have been followed.
+struct CohortSpan {
+    /// The last k whose census has passed.
+    let last: Int
+    /// The k of each later main term of the season of entry.
+    let yearly: [Int]
+    /// The first k whose figures are provisional.
+    let provisionalFrom: Int?
+
+    init(entered: TermIndex, basis: Basis) {
+        var observed = [TermIndex]()
+        var term = basis.calendar.mainTerm(after: entered)
+        while let current = term, basis.calendar[current].census <= basis.asOf {
+            observed.append(current)
+            term = basis.calendar.mainTerm(after: current)
+        }
+        let season = basis.calendar[entered].season
+        last = observed.count
+        yearly = observed.indices.filter { basis.calendar[observed[$0]].season == season }
+            .map { $0 + 1 }
+        provisionalFrom = observed.firstIndex(where: basis.isProvisional).map { $0 + 1 }
+    }
+}
+
+/// Some of the entrants of a term before the gate.
 struct CohortCounts {
-    var term: TermIndex
-    var cohortClass: CohortClass
     var size = 0
     /// Enrolled, completed, excluded and away at k = 1, 2, …
     var progress: [(enrolled: Int, completed: Int, excluded: Int, away: Int)]
     var survival: SurvivalTable
-    var yearOnYear: (k: Int, inUnit: Int)?
-    var provisionalFrom: Int?
+    /// Retained in the unit a year after entry.
+    var retainedInUnit = 0
+    let span: CohortSpan
+
+    init(span: CohortSpan) {
+        self.span = span
+        progress = Array(repeating: (0, 0, 0, 0), count: span.last)
+        survival = SurvivalTable(last: span.last)
+    }
+
+    func retained(at k: Int) -> Int {
+        progress[k - 1].enrolled + progress[k - 1].completed
+    }
+
+    /// Of who is not excluded.
+    func base(at k: Int) -> Int { size - progress[k - 1].excluded }
 }
 
 extension CellCounts {
-    /// - Returns: nil where nobody belongs to the class.
+    /// The entrants of some categories.
     func cohort(
-        _ cohortClass: CohortClass, term: TermIndex, basis: Basis
-    ) -> CohortCounts? {
-        let members = cohort.filter { cohortClass.holds($0.slot.category) }
-        let size = members.reduce(0) { $0 + ($1.slot.field == .size ? $1.count : 0) }
-        guard size > 0 else { return nil }
-        let observed = CellCounts.observed(after: term, basis: basis)
-        let last = observed.count
-        var result = CohortCounts(
-            term: term, cohortClass: cohortClass, size: size,
-            progress: Array(repeating: (0, 0, 0, 0), count: last),
-            survival: SurvivalTable(last: last))
-        let season = basis.calendar[term].season
-        if let index = observed.firstIndex(where: { basis.calendar[$0].season == season }) {
-            result.yearOnYear = (index + 1, 0)
-        }
-        result.provisionalFrom =
-            observed.firstIndex { $0.rawValue >= basis.boundary.closed }.map { $0 + 1 }
-        for (slot, count) in members { result.add(slot, count) }
+        over span: CohortSpan, where belongs: (CohortSlot.Category) -> Bool
+    ) -> CohortCounts {
+        var result = CohortCounts(span: span)
+        for (slot, count) in cohort where belongs(slot.category) { result.add(slot, count) }
         result.accumulate()
-        return result
-    }
-
-    /// The main terms after entry whose census has passed.
-    private static func observed(after entered: TermIndex, basis: Basis) -> [TermIndex] {
-        var result = [TermIndex]()
-        var term = basis.calendar.mainTerm(after: entered)
-        while let current = term, basis.calendar[current].census <= basis.asOf {
-            result.append(current)
-            term = basis.calendar.mainTerm(after: current)
-        }
         return result
     }
 }
@@ -134,7 +178,7 @@ extension CohortCounts {
     fileprivate mutating func add(_ slot: CohortSlot, _ count: Int) {
         let index = slot.k - 1
         switch slot.field {
-        case .size: break
+        case .size: size += count
         case .enrolled: progress[index].enrolled += count
         case .completed: progress[index].completed += count
         case .excluded: progress[index].excluded += count
@@ -142,7 +186,7 @@ extension CohortCounts {
         case .departs: survival.departed[index] += count
         case .completes: survival.completed[index] += count
         case .censored: survival.censored[index] += count
-        case .yearOnYearInUnit: yearOnYear?.inUnit += count
+        case .yearOnYearInUnit: retainedInUnit += count
         }
     }
 

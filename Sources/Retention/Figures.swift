@@ -68,13 +68,15 @@ public struct TermFigures: Hashable, Sendable {
     public var completions: Shown<Int>
     public var excluded: Shown<Int>
     /// In the order of `Reason`, those that occur.
-    public var dropOutReasons: [ReasonCount]
+    public var dropOutReasons: Shown<[ReasonCount]>
     /// Of a main term.
     public var split: Split?
     public var inTermRetention: Shown<Rate>?
     public var persistence: Persistence?
     /// In the order of `GradeComparison` and `GradeKind`, those with anybody to compare.
     public var grades: [GradeFigures]
+    /// The day the figures speak of, where they were kept from an earlier release.
+    public var keptFrom: Day? = nil
     /// Whether a term the counts of the term need has not ended.
     public var isProvisional: Bool
     /// The same for persistence and what is compared by the next term.
@@ -89,7 +91,7 @@ public struct TermFigures: Hashable, Sendable {
 /// How many dropped out for a reason.
 public struct ReasonCount: Hashable, Sendable {
     public var reason: Reason
-    public var count: Shown<Int>
+    public var count: Int
 }
 
 /// The grade averages of those who stayed beside those who left.
@@ -112,7 +114,8 @@ public struct GradeGroup: Hashable, Sendable {
     public var distribution: Shown<GradeDistribution>?
     /// How many lie strictly below the school's threshold.
     public var belowThreshold: Shown<Int>?
-    /// Counts in 20 equal parts of the scale, the last closed above.
+    /// Counts in equal parts of the scale, the last closed above: 20, or 4 where more would show
+    /// small numbers.
     public var histogram: Shown<[Int]>?
 }
 
@@ -149,24 +152,26 @@ public struct CohortFigures: Hashable, Sendable {
     public var term: TermIndex
     public var cohortClass: CohortClass
     public var size: Shown<Int>
-    /// At k = 1, 2, … main terms after entry.
-    public var progress: [CohortProgress]
+    /// At k = 1, 2, … main terms after entry, or once a year where more would show small numbers.
+    public var progress: Shown<[CohortProgress]>
     /// Retention at the first later main term of the same season.
     public var yearOnYear: YearOnYear?
-    /// At k = 1, 2, … main terms after entry.
-    public var survival: [SurvivalPoint]
+    /// The same; where once a year, worked out in steps of a year.
+    public var survival: Shown<[SurvivalPoint]>
+    /// The day the figures speak of, where they were kept from an earlier release.
+    public var keptFrom: Day? = nil
     /// The first k whose term has not ended; from there on figures are provisional.
     public var provisionalFrom: Int?
 }
 
 public struct CohortProgress: Hashable, Sendable {
     public var k: Int
-    public var enrolled: Shown<Int>
-    public var completed: Shown<Int>
-    public var excluded: Shown<Int>
-    public var away: Shown<Int>
+    public var enrolled: Int
+    public var completed: Int
+    public var excluded: Int
+    public var away: Int
     /// Enrolled or completed, of those not excluded.
-    public var retained: Shown<Rate>?
+    public var retained: Rate?
 }
 
 public struct YearOnYear: Hashable, Sendable {
@@ -177,22 +182,18 @@ public struct YearOnYear: Hashable, Sendable {
 
 /// One step of a cohort's survival and cumulative incidence.
 public struct SurvivalPoint: Hashable, Sendable {
-    public struct Values: Hashable, Sendable {
-        public var atRisk: Int
-        public var departed: Int
-        public var completed: Int
-        public var censored: Int
-        /// Kaplan–Meier: the share that has not departed, completing set aside.
-        public var staying: Double
-        /// Log–log Greenwood 95 % bounds; nil where staying is 0 or 1.
-        public var interval: Interval?
-        /// Aalen–Johansen cumulative incidence.
-        public var departure: Double
-        public var completion: Double
-    }
-
     public var k: Int
-    public var values: Shown<Values>
+    public var atRisk: Int
+    public var departed: Int
+    public var completed: Int
+    public var censored: Int
+    /// Kaplan–Meier: the share that has not departed, completing set aside.
+    public var staying: Double
+    /// Log–log Greenwood 95 % bounds; nil where staying is 0 or 1.
+    public var interval: Interval?
+    /// Aalen–Johansen cumulative incidence.
+    public var departure: Double
+    public var completion: Double
 }
 
 /// All figures of one unit, as one edition shows them.

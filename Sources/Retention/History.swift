@@ -161,6 +161,9 @@ struct PackedReader {
 
     var isAtEnd: Bool { offset >= bytes.count }
 
+    /// What has not been read.
+    var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[offset...]) }
+
     mutating func read() -> UInt64? {
         var value: UInt64 = 0
         var shift: UInt64 = 0

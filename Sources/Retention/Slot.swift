@@ -26,6 +26,8 @@ struct Slot: Hashable {
         }
     }
 
+    var isCohort: Bool { rawValue >> 28 == 3 }
+
     init(_ profile: Profile) { rawValue = profile.body }
     init(_ reason: Reason) { rawValue = 1 << 28 | UInt32(reason.rawValue) }
     init(_ grade: GradeSlot) { rawValue = 2 << 28 | grade.body }

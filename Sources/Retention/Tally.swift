@@ -155,6 +155,16 @@ public struct Counters: Hashable, Sendable {
 
     public var isEmpty: Bool { entries.isEmpty }
 
+    /// Those of the term's entrants, or all others.
+    func part(ofEntrants: Bool) -> Counters {
+        Counters(entries: entries.filter { Slot(rawValue: $0.slot).isCohort == ofEntrants })
+    }
+
+    /// What they hold more than others, counter by counter; below 0 where less.
+    func subtracting(_ other: Counters) -> Counters {
+        adding(Counters(entries: other.entries.map { Entry(slot: $0.slot, count: -$0.count) }))
+    }
+
     /// The sum of both, without counters that come to nothing.
     public func adding(_ other: Counters) -> Counters {
         var result = [Entry]()

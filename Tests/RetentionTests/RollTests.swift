@@ -178,23 +178,4 @@ import Testing
         #expect(try size("f2", .firstTimeFullTime) == 1)
         #expect(try size("u1", .all) == nil)
     }
-
-    @Test func smallNumbersAreHiddenWithWhatRestsOnThem() throws {
-        let students =
-            Array(repeating: "enrolled A f1 gpa.entry=3", count: 12)
-            + Array(repeating: "enrolled A f1 gpa.entry=2\ndropped_out A f1", count: 3)
-        let figures = try SmallSchool.figures(minimumCell: 10, students)
-        let term = try #require(figures.term(TermIndex(0)))
-        #expect(term.enrolments == .value(15))
-        #expect(term.dropOuts == .hidden)
-        #expect(term.inTermRetention == .hidden)
-        #expect(term.persistence?.institution == .hidden)
-        #expect(term.dropOutReasons.map(\.count) == [.hidden])
-        let grades = try #require(term.grades(.withinTerm, .entry))
-        #expect(grades.stayed.n == .value(12))
-        #expect(grades.left.n == .hidden && grades.left.distribution == .hidden)
-        #expect(grades.difference == .hidden)
-        let cohort = try #require(figures.cohort(TermIndex(0), .all))
-        #expect(cohort.survival.allSatisfy { $0.values == .hidden })
-    }
 }

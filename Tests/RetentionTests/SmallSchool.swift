@@ -101,13 +101,43 @@ enum SmallSchool {
         asOf: String = "2022-10-01", minimumCell: Int = 0, _ students: [String]
     ) throws -> UnitFigures {
         let basis = try basis(model, asOf: asOf)
+        let index = basis.units.index(ofCode: unit) ?? .institution
+        let cells = try cells(students, basis: basis)
+        if minimumCell > 0 {
+            let release = try release(cells, basis: basis, minimumCell: minimumCell)
+            return UnitFigures(
+                unit: index,
+                published: release.filter { $0.key.unit == index }.map { ($0.key.term, $0.value) },
+                basis: basis)
+        }
+        return UnitFigures(
+            unit: index,
+            cells: cells.filter { $0.key.unit == index }.map { ($0.key.term, $0.value) },
+            basis: basis)
+    }
+
+    static func cells(_ students: [String], basis: Basis) throws -> [CellKey: Counters] {
         var tally = Tally()
         for student in students { tally.add(try history(student), basis: basis) }
-        let index = basis.units.index(ofCode: unit) ?? .institution
-        let cells = tally.cells().filter { $0.key.unit == index }
-            .map { (term: $0.key.term, counters: $0.counters) }
-        return UnitFigures(
-            unit: index, cells: cells, basis: basis, minimumCell: minimumCell)
+        return Dictionary(uniqueKeysWithValues: tally.cells().map { ($0.key, $0.counters) })
+    }
+
+    /// What a release shows after an earlier one.
+    static func release(
+        _ cells: [CellKey: Counters], after earlier: [CellKey: PublishedCell] = [:], basis: Basis,
+        minimumCell: Int = 10
+    ) throws -> [CellKey: PublishedCell] {
+        var published = [CellKey: PublishedCell]()
+        try DisclosureGate(minimumCell: minimumCell, basis: basis).release(
+            cells: { term in
+                cells.filter { $0.key.term == term && !$0.value.isEmpty }
+                    .map { ($0.key.unit, $0.value) }
+            },
+            earlier: { term in
+                earlier.filter { $0.key.term == term }.map { ($0.key.unit, $0.value) }
+            },
+            publish: { published[$0] = $1 })
+        return published
     }
 
     static func index(_ term: String) throws -> TermIndex {

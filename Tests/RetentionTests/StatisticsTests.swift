@@ -66,7 +66,7 @@ import Testing
         var table = SurvivalTable(last: 3)
         table.departed = [1, 1, 0]
         table.completed = [0, 1, 1]
-        let points = table.points(size: 5)
+        let points = table.points(size: 5, ends: [1, 2, 3])
         #expect(points.map(\.atRisk) == [5, 4, 2])
         #expect(abs(points[1].staying - 0.6) < 1e-15)
         #expect(abs(points[1].departure - 0.4) < 1e-15)

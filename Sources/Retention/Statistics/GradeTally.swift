@@ -75,9 +75,12 @@ struct GradeTally {
         values.reduce(0) { $0 + ($1.thousandths < Int(threshold.thousandths) ? $1.count : 0) }
     }
 
-    func histogram(scale: Grade) -> [Int] {
+    /// Counts in equal parts of the scale, the last closed above; of grades below a limit alone
+    /// where one is given.
+    func histogram(scale: Grade, below limit: Grade? = nil) -> [Int] {
         var bins = [Int](repeating: 0, count: GradeTally.binCount)
         for (value, count) in values {
+            if let limit, value >= Int(limit.thousandths) { break }
             let bin = value * GradeTally.binCount / Int(scale.thousandths)
             bins[min(bin, GradeTally.binCount - 1)] += count
         }

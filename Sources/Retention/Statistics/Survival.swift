@@ -13,10 +13,27 @@ struct SurvivalTable {
         censored = departed
     }
 
+    /// The same in longer steps, each from after the end before it to its own.
+    ///
+    /// - Parameter ends: In order.
+    func pooled(_ ends: [Int]) -> SurvivalTable {
+        var result = SurvivalTable(last: ends.count)
+        var start = 0
+        for (index, end) in ends.enumerated() {
+            result.departed[index] = departed[start..<end].reduce(0, +)
+            result.completed[index] = completed[start..<end].reduce(0, +)
+            result.censored[index] = censored[start..<end].reduce(0, +)
+            start = end
+        }
+        return result
+    }
+
     /// Kaplan–Meier with log–log Greenwood bounds and Aalen–Johansen incidence, departures first at
     /// a tie (KMunicate; Kalbfleisch and Prentice 2002, 1.4 and 8.2). Flat where nobody is left.
-    func points(size: Int) -> [SurvivalPoint.Values] {
-        var points = [SurvivalPoint.Values]()
+    ///
+    /// - Parameter ends: The k each step ends at.
+    func points(size: Int, ends: [Int]) -> [SurvivalPoint] {
+        var points = [SurvivalPoint]()
         var atRisk = size
         var staying = 1.0
         var greenwood = 0.0
@@ -34,8 +51,8 @@ struct SurvivalTable {
                 if atRisk > departed[index] { greenwood += d / (n * (n - d)) }
             }
             points.append(
-                SurvivalPoint.Values(
-                    atRisk: atRisk, departed: departed[index], completed: completed[index],
+                SurvivalPoint(
+                    k: ends[index], atRisk: atRisk, departed: departed[index], completed: completed[index],
                     censored: censored[index], staying: staying,
                     interval: SurvivalTable.interval(staying: staying, greenwood: greenwood),
                     departure: departure, completion: completion))

@@ -1,0 +1,167 @@
+/// The one gate between figures and an edition with a minimum cell: decides what a release shows of
+/// every unit and term, so that no count of students from 1 to one less than the minimum cell is
+/// shown or follows from what is, within a release or between two.
+///
+/// Counts are shown topic by topic and level by level; `Ladder` says when that is safe along the
+/// unit tree, `Renewal` when it is between releases. What the topics have in common is looked after
+/// here and in `TermBlock`: those who continue in a unit and those who persisted in it, and the
+/// enrolled of a term and the entrants of earlier terms who still are.
+public struct DisclosureGate: Sendable {
+    private let basis: Basis
+    private let minimumCell: Int
+
+    /// - Parameters:
+    ///   - minimumCell: At least 2.
+    ///   - basis: As of the release.
+    public init(minimumCell: Int, basis: Basis) {
+        self.minimumCell = minimumCell
+        self.basis = basis
+    }
+
+    /// Works through the terms one by one; memory grows with the units of one term.
+    ///
+    /// - Parameters:
+    ///   - cells: Of a term: every unit's counters as they are. Asked twice for each term.
+    ///   - earlier: Of a term: what the edition's release before shows. The same.
+    ///   - publish: Told once of each cell the release has.
+    public func release(
+        cells: (TermIndex) throws -> [(unit: UnitIndex, counters: Counters)],
+        earlier: (TermIndex) throws -> [(unit: UnitIndex, cell: PublishedCell)],
+        publish: (CellKey, PublishedCell) throws -> Void
+    ) throws {
+        var decisions = [Decision]()
+        var before: (place: Int, block: TermBlock?)?
+        var entrants = EntrantsOnRoll(basis: basis, minimumCell: minimumCell)
+        for term in basis.calendar.indices {
+            let state = TermState(
+                cells: try cells(term), earlier: try earlier(term), units: basis.units,
+                minimumCell: minimumCell)
+            guard let state else { continue }
+            var block = TermBlock(
+                term: term, basis: basis, minimumCell: minimumCell, counts: state.counts,
+                isRenewed: state.isRenewed, isCohortRenewed: state.isCohortRenewed)
+            if basis.calendar[term].isMain {
+                var earlierBlock = before?.block
+                block.decideContinuity(after: &earlierBlock)
+                if let before, let earlierBlock {
+                    decisions[before.place].plans = earlierBlock.plans
+                }
+                before = (decisions.count, block)
+                entrants.add(block)
+            }
+            decisions.append(Decision(block))
+        }
+        for (term, level) in entrants.limits() {
+            guard let place = decisions.firstIndex(where: { $0.term == term }) else { continue }
+            decisions[place].limitProgress(to: level)
+        }
+        for decision in decisions {
+            try write(decision, try cells(decision.term), try earlier(decision.term), publish)
+        }
+    }
+
+    private func write(
+        _ decision: Decision, _ cells: [(unit: UnitIndex, counters: Counters)],
+        _ earlier: [(unit: UnitIndex, cell: PublishedCell)],
+        _ publish: (CellKey, PublishedCell) throws -> Void
+    ) throws {
+        let now = Dictionary(cells.map { ($0.unit, $0.counters) }) { first, _ in first }
+        let old = Dictionary(earlier.map { ($0.unit, $0.cell) }) { first, _ in first }
+        for unit in Set(now.keys).union(old.keys).sorted() {
+            var cell = PublishedCell(
+                counters: now[unit] ?? Counters(), plan: decision.plans[unit.rawValue],
+                asOf: basis.asOf, cohortAsOf: basis.asOf)
+            let empty = PublishedCell(
+                counters: Counters(), plan: DisclosurePlan(), asOf: basis.asOf,
+                cohortAsOf: basis.asOf)
+            if !decision.isRenewed[unit.rawValue] {
+                cell.keep(old[unit] ?? empty, entrants: false)
+            }
+            if !decision.isCohortRenewed[unit.rawValue] {
+                cell.keep(old[unit] ?? empty, entrants: true)
+            }
+            if cell.counters.isEmpty { continue }
+            try publish(CellKey(unit: unit, term: decision.term), cell)
+        }
+    }
+
+    /// What stays of a block once its term is decided.
+    private struct Decision {
+        let term: TermIndex
+        var plans: [DisclosurePlan]
+        let isRenewed: [Bool]
+        let isCohortRenewed: [Bool]
+
+        init(_ block: TermBlock) {
+            term = block.term
+            plans = block.plans
+            isRenewed = block.isRenewed
+            isCohortRenewed = block.isCohortRenewed
+        }
+
+        mutating func limitProgress(to level: Int) {
+            for unit in plans.indices where isCohortRenewed[unit] {
+                plans[unit].limitProgress(to: level)
+            }
+        }
+    }
+}
+
+extension PublishedCell {
+    /// Takes the figures of those enrolled, or of the entrants, from an earlier release.
+    fileprivate mutating func keep(_ earlier: PublishedCell, entrants: Bool) {
+        plan.take(cohort: entrants, from: earlier.plan)
+        let old = earlier.counters.part(ofEntrants: entrants)
+        // Kept because of units beside it, and the same today as it was.
+        if old == counters.part(ofEntrants: entrants) { return }
+        counters = counters.part(ofEntrants: !entrants).adding(old)
+        if entrants { cohortAsOf = earlier.cohortAsOf } else { asOf = earlier.asOf }
+    }
+}
+
+/// The counts of all units of a term, and which of them a release may renew.
+private struct TermState {
+    var counts: [CellCounts?]
+    var isRenewed: [Bool]
+    var isCohortRenewed: [Bool]
+
+    /// - Returns: nil where the term has nobody and had nobody.
+    init?(
+        cells: [(unit: UnitIndex, counters: Counters)],
+        earlier: [(unit: UnitIndex, cell: PublishedCell)], units: UnitTree, minimumCell: Int
+    ) {
+        if cells.isEmpty, earlier.isEmpty { return nil }
+        let size = units.units.count
+        var now = [Counters?](repeating: nil, count: size)
+        for (unit, counters) in cells { now[unit.rawValue] = counters }
+        counts = now.map { $0.map { CellCounts($0, countsOnly: false) } }
+        isRenewed = Array(repeating: true, count: size)
+        isCohortRenewed = isRenewed
+        if earlier.isEmpty { return }
+        var old = [Counters?](repeating: nil, count: size)
+        for (unit, cell) in earlier { old[unit.rawValue] = cell.counters }
+        let present = (0..<size).map { now[$0] != nil || old[$0] != nil }
+        func changes(ofEntrants: Bool) -> [Int?] {
+            (0..<size).map { unit in
+                let left = (now[unit] ?? Counters()).part(ofEntrants: ofEntrants)
+                let right = (old[unit] ?? Counters()).part(ofEntrants: ofEntrants)
+                return left == right ? nil : left.changedStudents(since: right)
+            }
+        }
+        let parents = units.indices.map { units.parent(of: $0)?.rawValue }
+        let termChanges = changes(ofEntrants: false)
+        var cohortChanges = changes(ofEntrants: true)
+        isRenewed =
+            Renewal(
+                minimumCell: minimumCell, changes: termChanges, present: present, parents: parents
+            ).isRenewed
+        // New students are entrants: what is kept of the one may not be read off the other.
+        for unit in 0..<size where !isRenewed[unit] && cohortChanges[unit] != nil {
+            cohortChanges[unit] = 0
+        }
+        isCohortRenewed =
+            Renewal(
+                minimumCell: minimumCell, changes: cohortChanges, present: present, parents: parents
+            ).isRenewed
+    }
+}

@@ -1,0 +1,210 @@
+/// Makes the figures of those enrolled in a term, as far as a plan shows them.
+struct TermDisclosure {
+    private let counts: CellCounts
+    /// nil shows everything.
+    private let plan: DisclosurePlan?
+    private let basis: Basis
+    private let term: TermIndex
+    private let statusSums: KnownSums
+    private let splitSums: KnownSums
+    private let fateSums: KnownSums
+
+    init(counts: CellCounts, plan: DisclosurePlan?, basis: Basis, term: TermIndex) {
+        self.counts = counts
+        self.plan = plan
+        self.basis = basis
+        self.term = term
+        statusSums = plan.map(Status.sums) ?? .all
+        splitSums = plan.map(Origin.sums) ?? .all
+        fateSums = plan.map(Fate.sums) ?? .all
+    }
+
+    private func level(_ topic: Topic) -> Int { plan.map { $0[topic] } ?? Int.max }
+
+    private func shown<Value>(_ value: Value, _ isShown: Bool) -> Shown<Value> {
+        isShown ? .value(value) : .hidden
+    }
+
+    var figures: TermFigures {
+        let next = basis.calendar.mainTerm(after: term)
+        let status = StatusCounts(counts)
+        return TermFigures(
+            term: term,
+            enrolments: shown(counts.enrolments, level(.enrolments) >= 1),
+            dropOuts: shown(status.droppedOut, statusSums.holds([Status.droppedOut])),
+            completions: shown(status.completed, statusSums.holds([Status.completed])),
+            excluded: shown(status.excluded, statusSums.holds([Status.excluded])),
+            dropOutReasons: reasons,
+            split: basis.calendar[term].isMain ? split : nil,
+            inTermRetention: retention(status),
+            persistence: persistence,
+            grades: grades,
+            isProvisional: basis.isProvisional(term),
+            isPersistenceProvisional: basis.isProvisional(term)
+                || basis.isProvisional(next ?? term))
+    }
+
+    // MARK: Status
+
+    private func retention(_ status: StatusCounts) -> Shown<Rate>? {
+        let base = counts.enrolments - status.excluded
+        let isShown =
+            statusSums.holds(Status.stayed) && statusSums.holds([Status.droppedOut])
+        return Rate(count: base - status.droppedOut, base: base).map { shown($0, isShown) }
+    }
+
+    private var reasons: Shown<[ReasonCount]> {
+        let listed = Reason.allCases.compactMap { reason in
+            counts.reasons[reason].flatMap {
+                $0 > 0 ? ReasonCount(reason: reason, count: $0) : nil
+            }
+        }
+        let isNobody = listed.isEmpty && statusSums.holds([Status.droppedOut])
+        return shown(listed, isNobody || level(.reasons) >= 1)
+    }
+
+    // MARK: Split and persistence
+
+    private var split: Split {
+        func part(_ origin: Profile.Origin, _ column: Int) -> Shown<Int> {
+            shown(counts.byOrigin[origin] ?? 0, splitSums.holds([column]))
+        }
+        return Split(
+            new: part(.new, Origin.new), returned: part(.returned, Origin.returned),
+            switchedIn: part(.switchedIn, Origin.switchedIn),
+            continuing: part(.continuing, Origin.continuing))
+    }
+
+    private var persistence: Persistence? {
+        let inUnit = counts.byPersistence[.inUnit] ?? 0
+        let anywhere = inUnit + (counts.byPersistence[.elsewhere] ?? 0)
+        let base = anywhere + (counts.byPersistence[.away] ?? 0)
+        guard let institution = Rate(count: anywhere, base: base),
+            let unit = Rate(count: inUnit, base: base)
+        else { return nil }
+        let isBaseShown = fateSums.holds(Fate.base)
+        return Persistence(
+            institution: shown(institution, isBaseShown && fateSums.holds(Fate.persisted)),
+            unit: shown(unit, isBaseShown && fateSums.holds([Fate.inUnit])))
+    }
+
+    // MARK: Grade averages
+
+    private var grades: [GradeFigures] {
+        GradeComparison.allCases.flatMap { comparison in
+            let groups = GradeKind.allCases.map { (kind: $0, counts.grades(comparison, $0)) }
+            if groups.allSatisfy({ $0.1.stayed.isEmpty && $0.1.left.isEmpty }) {
+                return [GradeFigures]()
+            }
+            return groups.map { kind, tallies in
+                let stayed = group(tallies.stayed, comparison, kind, .stayed)
+                let left = group(tallies.left, comparison, kind, .left)
+                return GradeFigures(
+                    comparison: comparison, kind: kind, stayed: stayed, left: left,
+                    difference: difference(stayed, left, tallies))
+            }
+        }
+    }
+
+    private func difference(
+        _ stayed: GradeGroup, _ left: GradeGroup, _ tallies: (stayed: GradeTally, left: GradeTally)
+    ) -> Shown<GradeDifference>? {
+        guard let first = stayed.distribution, let second = left.distribution else { return nil }
+        if first.isHidden || second.isHidden { return .hidden }
+        return tallies.stayed.difference(less: tallies.left).map(Shown.value)
+    }
+
+    private func isGroupShown(_ comparison: GradeComparison, _ side: GradeSide) -> Bool {
+        switch (comparison, side) {
+        case (.withinTerm, .stayed): statusSums.holds(Status.stayed)
+        case (.withinTerm, .left): statusSums.holds([Status.droppedOut])
+        case (.byNextTerm, .stayed): fateSums.holds(Fate.persisted)
+        case (.byNextTerm, .left): fateSums.holds([Fate.away])
+        }
+    }
+
+    private func averageSums(_ topic: Topic, isTotalShown: Bool) -> KnownSums {
+        guard let plan else { return .all }
+        var sums = [Set<Int>]()
+        if isTotalShown { sums.append([0, 1]) }
+        if plan[topic] >= 1 { sums.append([0]) }
+        return KnownSums(
+            sums,
+            empty: plan.empty.columns([(.missing(topic), 0), (.averages(topic), 1)]))
+    }
+
+    private func group(
+        _ tally: GradeTally, _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide
+    ) -> GradeGroup {
+        let topic = Topic.grades(comparison, kind, side)
+        let known = averageSums(topic, isTotalShown: isGroupShown(comparison, side))
+        let n = shown(tally.n, known.holds([1]))
+        func gated<Value>(_ value: @autoclosure () -> Value, from least: Int) -> Shown<Value>? {
+            if n.value == 0 { return nil }
+            return level(topic) >= least ? .value(value()) : .hidden
+        }
+        let bins = tally.histogram(scale: basis.scale)
+        return GradeGroup(
+            n: n, missing: shown(tally.missing, known.holds([0])),
+            distribution: n.isHidden
+                ? .hidden : tally.distribution.flatMap { gated($0, from: 1) },
+            belowThreshold: gated(tally.count(below: basis.threshold), from: 2),
+            histogram: gated(
+                level(topic) >= 4 ? bins : GradeTally.quarters(bins), from: 3))
+    }
+}
+
+// MARK: What follows from what a plan shows
+
+private enum Status {
+    static let droppedOut = 0, excluded = 1, completed = 2, active = 3
+    static let stayed: Set = [completed, active]
+
+    static func sums(_ plan: DisclosurePlan) -> KnownSums {
+        var sums = [Set<Int>]()
+        if plan[.enrolments] >= 1 { sums.append([droppedOut, excluded, completed, active]) }
+        if plan[.status] >= 1 { sums.append([droppedOut]) }
+        if plan[.status] >= 2 { sums.append([excluded]) }
+        if plan[.status] >= 3 { sums.append([completed]) }
+        return KnownSums(
+            sums,
+            empty: plan.empty.columns([
+                (.dropOuts, droppedOut), (.excluded, excluded), (.completed, completed),
+            ]))
+    }
+}
+
+private enum Origin {
+    static let new = 0, continuing = 1, returned = 2, switchedIn = 3
+
+    static func sums(_ plan: DisclosurePlan) -> KnownSums {
+        var sums = [Set<Int>]()
+        if plan[.enrolments] >= 1 { sums.append([new, continuing, returned, switchedIn]) }
+        if plan[.split] >= 1 { sums.append([new]) }
+        if plan[.split] >= 2 { sums.append([continuing]) }
+        if plan[.split] >= 3 { sums.append([returned]) }
+        return KnownSums(
+            sums,
+            empty: plan.empty.columns([
+                (.new, new), (.continuing, continuing), (.returned, returned),
+                (.old, continuing), (.old, returned), (.old, switchedIn),
+            ]))
+    }
+}
+
+/// Where a student is in the next main term.
+private enum Fate {
+    static let outside = 0, away = 1, inUnit = 2, elsewhere = 3
+    static let base: Set = [away, inUnit, elsewhere]
+    static let persisted: Set = [inUnit, elsewhere]
+
+    static func sums(_ plan: DisclosurePlan) -> KnownSums {
+        var sums = [Set<Int>]()
+        if plan[.enrolments] >= 1 { sums.append(base.union([outside])) }
+        if plan[.persistence] >= 1 { sums += [[outside], [away]] }
+        if plan[.persistence] >= 2 { sums.append([inUnit]) }
+        return KnownSums(
+            sums,
+            empty: plan.empty.columns([(.outside, outside), (.away, away), (.inUnit, inUnit)]))
+    }
+}

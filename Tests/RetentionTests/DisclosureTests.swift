@@ -1,0 +1,155 @@
+import Testing
+
+@testable import Retention
+
+/// What an edition with a minimum cell of 10 shows.
+@Suite struct DisclosureTests {
+    private func students(_ count: Int, _ lines: String) -> [String] {
+        Array(repeating: lines, count: count)
+    }
+
+    private func release(
+        _ students: [String], after earlier: [CellKey: PublishedCell] = [:],
+        asOf: String = "2022-10-01"
+    ) throws -> [CellKey: PublishedCell] {
+        let basis = try SmallSchool.basis(.untilExit, asOf: asOf)
+        return try SmallSchool.release(
+            SmallSchool.cells(students, basis: basis), after: earlier, basis: basis)
+    }
+
+    private func term(
+        _ id: String, of unit: String = "institution", in release: [CellKey: PublishedCell],
+        asOf: String = "2022-10-01"
+    ) throws -> TermFigures {
+        let basis = try SmallSchool.basis(.untilExit, asOf: asOf)
+        let index = try #require(basis.units.index(ofCode: unit))
+        let figures = UnitFigures(
+            unit: index,
+            published: release.filter { $0.key.unit == index }.map { ($0.key.term, $0.value) },
+            basis: basis)
+        return try #require(figures.term(SmallSchool.index(id)))
+    }
+
+    @Test func smallNumbersAreHiddenWithWhatGivesThemAway() throws {
+        let figures = try SmallSchool.figures(
+            minimumCell: 10,
+            students(12, "enrolled A f1 gpa.entry=3")
+                + students(3, "enrolled A f1 gpa.entry=2\ndropped_out A f1"))
+        let term = try #require(figures.term(TermIndex(0)))
+        #expect(term.enrolments == .value(15))
+        #expect(term.excluded == .value(0))
+        #expect(term.dropOuts == .hidden)
+        #expect(term.inTermRetention == .hidden)
+        #expect(term.persistence?.institution == .hidden)
+        #expect(term.dropOutReasons == .hidden)
+        let grades = try #require(term.grades(.withinTerm, .entry))
+        // 15 enrolled less 12 who stayed would be the 3.
+        #expect(grades.stayed.n == .hidden && grades.left.n == .hidden)
+        #expect(grades.stayed.distribution == .hidden && grades.difference == .hidden)
+        let cohort = try #require(figures.cohort(TermIndex(0), .all))
+        #expect(cohort.size == .value(15))
+        #expect(cohort.progress == .hidden && cohort.survival == .hidden)
+    }
+
+    @Test func aSmallProgramTakesASiblingWithIt() throws {
+        let release = try release(
+            students(4, "enrolled A f1") + students(30, "enrolled C f1")
+                + students(50, "enrolled B f1"))
+        func enrolments(_ unit: String) throws -> Shown<Int> {
+            try term("f1", of: unit, in: release).enrolments
+        }
+        #expect(try enrolments("institution") == .value(84))
+        #expect(try enrolments("E") == .value(34))
+        #expect(try enrolments("A") == .hidden)
+        #expect(try enrolments("C") == .hidden)
+        #expect(try enrolments("B") == .value(50))
+    }
+
+    @Test func whatIsEnoughIsShownToTheLastDetail() throws {
+        let release = try release(
+            students(40, "enrolled A f1 full_time gpa.entry=3")
+                + students(20, "enrolled A f1 full_time gpa.entry=2\ndropped_out A f1 financial")
+                + students(12, "enrolled A f1 transfer_in gpa.entry=3\ncompleted A f1"))
+        let term = try term("f1", of: "A", in: release)
+        #expect(term.dropOuts == .value(20) && term.completions == .value(12))
+        #expect(term.inTermRetention?.value == Rate(count: 52, base: 72))
+        #expect(term.dropOutReasons.value == [ReasonCount(reason: .financial, count: 20)])
+        #expect(term.split?.new == .value(72))
+        let grades = try #require(term.grades(.withinTerm, .entry))
+        #expect(grades.left.distribution?.value?.mean == 2)
+        #expect(grades.difference?.value?.value == 1)
+        #expect(grades.stayed.histogram?.value?.count == 20)
+    }
+
+    @Test func emptyCountsAreShownBesideHiddenOnes() throws {
+        let release = try release(
+            students(30, "enrolled A f1") + students(30, "enrolled C f1")
+                + students(3, "enrolled A f1\ndropped_out A f1")
+                + students(9, "enrolled C f1\ndropped_out C f1"))
+        let faculty = try term("f1", of: "E", in: release)
+        #expect(faculty.dropOuts == .value(12))
+        let program = try term("f1", of: "A", in: release)
+        #expect(program.dropOuts == .hidden)
+        // The faculty has neither, so no program of it has.
+        #expect(program.completions == .value(0) && program.excluded == .value(0))
+    }
+
+    @Test func progressIsShownOnceAYearWhereTermsAreTooFine() throws {
+        // 12 leave in the first spring for good, 4 of them later than the others' notice.
+        let release = try release(
+            students(40, "enrolled A f1") + students(12, "enrolled A f1\ndropped_out A s1")
+                + students(4, "enrolled A f1\ncompleted A s1")
+                + students(8, "enrolled A f1\ncompleted A f2"),
+            asOf: "2022-10-01")
+        let basis = try SmallSchool.basis(.untilExit)
+        let cohort = try #require(
+            UnitFigures(
+                unit: .institution,
+                published: release.filter { $0.key.unit == .institution }
+                    .map { ($0.key.term, $0.value) }, basis: basis
+            ).cohort(TermIndex(0), .all))
+        // Four completions by the first fall are too few for any point but those where all twelve
+        // have completed.
+        #expect(cohort.size == .value(64))
+        #expect(cohort.progress == .hidden)
+        #expect(cohort.yearOnYear?.institution?.value == Rate(count: 52, base: 64))
+    }
+
+    @Test func aFewLateEventsDoNotShow() throws {
+        let first = students(30, "enrolled A f1") + students(30, "enrolled B f1")
+        let before = try release(first, asOf: "2020-10-01")
+        #expect(try term("f1", in: before, asOf: "2020-10-01").enrolments == .value(60))
+        let after = try release(
+            first + students(3, "enrolled A f1"), after: before,
+            asOf: "2021-01-01")
+        let kept = try term("f1", of: "A", in: after, asOf: "2021-01-01")
+        #expect(kept.enrolments == .value(30))
+        #expect(kept.keptFrom == Day("2020-10-01"))
+        #expect(try term("f1", in: after, asOf: "2021-01-01").enrolments == .value(60))
+        #expect(try term("f1", of: "B", in: after, asOf: "2021-01-01").keptFrom == nil)
+    }
+
+    @Test func manyLateEventsDoButNotAFewBesideThem() throws {
+        let first =
+            students(30, "enrolled A f1") + students(30, "enrolled C f1")
+            + students(30, "enrolled B f1")
+        let before = try release(first, asOf: "2020-10-01")
+        let after = try release(
+            first + students(12, "enrolled A f1") + students(3, "enrolled C f1"), after: before,
+            asOf: "2021-01-01")
+        // Renewing the faculty and A alone would show the three of C.
+        #expect(try term("f1", of: "E", in: after, asOf: "2021-01-01").enrolments == .value(75))
+        #expect(try term("f1", of: "A", in: after, asOf: "2021-01-01").enrolments == .value(30))
+        #expect(try term("f1", of: "C", in: after, asOf: "2021-01-01").enrolments == .value(30))
+    }
+
+    @Test func releasesPackAndUnpack() throws {
+        let release = try release(
+            students(30, "enrolled A f1 gpa.entry=3.5") + students(4, "enrolled C f1"))
+        for cell in release.values {
+            let bytes = cell.packed()
+            #expect(bytes.withUnsafeBytes { PublishedCell(packed: $0) } == cell)
+        }
+        #expect([1, 2].withUnsafeBytes { PublishedCell(packed: $0) } == nil)
+    }
+}

@@ -67,8 +67,8 @@ public struct TermFigures: Hashable, Sendable {
     public var dropOuts: Shown<Int>
     public var completions: Shown<Int>
     public var excluded: Shown<Int>
-    /// In the order of `Reason`, those that occur.
-    public var dropOutReasons: Shown<[ReasonCount]>
+    /// In the order of `Reason`: those that occur, or, hidden, all that may.
+    public var dropOutReasons: [ReasonCount]
     /// Of a main term.
     public var split: Split?
     public var inTermRetention: Shown<Rate>?
@@ -91,7 +91,7 @@ public struct TermFigures: Hashable, Sendable {
 /// How many dropped out for a reason.
 public struct ReasonCount: Hashable, Sendable {
     public var reason: Reason
-    public var count: Int
+    public var count: Shown<Int>
 }
 
 /// The grade averages of those who stayed beside those who left.

@@ -23,7 +23,7 @@ public enum PendingChanges: Hashable, Sendable {
 /// The figures' own database: each student's packed history and, by unit and term, the counters
 /// figures are worked out from. Disposable: everything in it follows from the ledger.
 public struct FigureStore: Sendable {
-    private let connection: Connection
+    let connection: Connection
 
     /// - Parameter path: The SQLite file. One of another format, or a damaged one, is made anew.
     public init(path: String) throws(StoreError) {
@@ -68,13 +68,17 @@ public struct FigureStore: Sendable {
     }
 
     /// Raised with every change of what the bytes mean.
-    private static let format = 1
+    private static let format = 2
 
     private static let schema = """
         CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE histories(student INTEGER PRIMARY KEY, events BLOB NOT NULL) STRICT;
         CREATE TABLE cells(cell INTEGER PRIMARY KEY, counters BLOB NOT NULL) STRICT;
         CREATE TABLE pending(cell INTEGER PRIMARY KEY) STRICT;
+        CREATE TABLE published(
+            edition TEXT NOT NULL, cell INTEGER NOT NULL, bytes BLOB NOT NULL,
+            PRIMARY KEY(edition, cell)
+        ) STRICT;
         """
 }
 

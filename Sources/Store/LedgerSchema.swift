@@ -10,6 +10,9 @@ enum LedgerSchema {
                 try db.execute(sql: statement)
             }
         }
+        migrator.registerMigration("3 releases") { db in
+            try db.execute(sql: releases)
+        }
         return migrator
     }
 
@@ -85,6 +88,16 @@ enum LedgerSchema {
             created INTEGER NOT NULL,
             last_used INTEGER,
             revoked INTEGER
+        ) STRICT;
+        """
+
+    // What an edition with a minimum cell shows depends on what it showed before.
+    private static let releases = """
+        CREATE TABLE releases(
+            number INTEGER PRIMARY KEY,
+            edition TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            as_of INTEGER NOT NULL
         ) STRICT;
         """
 

@@ -17,8 +17,8 @@ struct Generator: Sendable {
     }
 
     let settings: Settings
-    private let ledger: Ledger
-    private let figures: FigureStore
+    let ledger: Ledger
+    let figures: FigureStore
     private let releases: ReleaseStore
 
     init(_ settings: Settings) throws {
@@ -63,7 +63,7 @@ struct Generator: Sendable {
             ?? Day(number: 0)
     }
 
-    private func basis(_ tables: SchoolTables, _ names: LedgerNames, asOf: Day) throws -> Basis {
+    func basis(_ tables: SchoolTables, _ names: LedgerNames, asOf: Day) throws -> Basis {
         Basis(
             calendar: tables.calendar,
             units: try UnitTree(
@@ -74,14 +74,14 @@ struct Generator: Sendable {
     }
 
     /// Of what counters depend on beside the ledger and the day.
-    private func fingerprint(_ tables: SchoolTables) -> String {
+    func fingerprint(_ tables: SchoolTables) -> String {
         digest([
             tables.fingerprint, settings.institution.code, settings.model.rawValue,
             String(settings.scale.thousandths),
         ])
     }
 
-    private func digest(_ parts: [String]) -> String {
+    func digest(_ parts: [String]) -> String {
         let hash = SHA256.hash(data: Data(parts.joined(separator: "\u{0}").utf8))
         return hash.prefix(16).map { String(format: "%02x", $0) }.joined()
     }
@@ -113,6 +113,12 @@ extension Generator {
 
     private enum Work { case nothing, everything, cells(Set<CellKey>) }
 
+    private struct EditionWork {
+        var edition: Settings.Edition
+        var work: Work
+        var isReleaseDue: Bool
+    }
+
     private func publish(
         _ basis: Basis, tables: SchoolTables, isFull: Bool, position: Int64,
         progress: (String) -> Void
@@ -123,21 +129,26 @@ extension Generator {
             "\(basis.boundary.started)/\(basis.boundary.counted)/\(basis.boundary.closed)"
         let base = try releases.newest()
         var facts = base?.facts ?? [:]
-        var work = [(edition: Settings.Edition, work: Work)]()
+        var work = [EditionWork]()
         for edition in settings.editions {
             let old = EditionFacts(facts["edition.\(edition.name)"])
             let now = EditionFacts(
                 look: digest([look, String(edition.minimumCell)]), boundary: boundary,
                 position: position)
-            let todo = isFull ? .everything : todo(edition, old: old, now: now, pending: pending)
-            work.append((edition, todo))
+            let isDue = try isReleaseDue(edition, basis, position: position)
+            let todo =
+                isFull || isDue
+                ? .everything : todo(edition, old: old, now: now, pending: pending)
+            work.append(EditionWork(edition: edition, work: todo, isReleaseDue: isDue))
             if case .nothing = todo { continue }
             facts["edition.\(edition.name)"] = now.text
         }
         let isIdle = work.allSatisfy { if case .nothing = $0.work { true } else { false } }
         let gone = Set(base?.editions ?? []).subtracting(settings.editions.map(\.name))
         if isIdle, gone.isEmpty, try releases.current()?.number == base?.number { return nil }
-        let report = try release(work, basis: basis, facts: facts, progress: progress)
+        let report = try release(
+            work, basis: basis, tables: tables, position: position, isFull: isFull, facts: facts,
+            progress: progress)
         if !pending.isEmpty { try figures.clearPendingChanges() }
         return report
     }
@@ -146,14 +157,13 @@ extension Generator {
         _ edition: Settings.Edition, old: EditionFacts?, now: EditionFacts,
         pending: PendingChanges
     ) -> Work {
-        guard let old else { return .everything }
+        guard let old, old.look == now.look else { return .everything }
+        // Its figures are those of its last release, whatever came since.
+        if edition.hidesNumbers { return .nothing }
+        if old.boundary != now.boundary { return .everything }
         switch edition.publish {
-        case .boundaries:
-            // Between boundaries nothing is renewed, whatever changed: one event could be read off
-            // two releases. A school that had no events yet has nothing to give away.
-            return old.boundary == now.boundary && old.position > 0 ? .nothing : .everything
+        case .boundaries: return old.position > 0 ? .nothing : .everything
         case .always:
-            if old.look != now.look || old.boundary != now.boundary { return .everything }
             switch pending {
             case .everything: return .everything
             case .cells(let cells): return cells.isEmpty ? .nothing : .cells(cells)
@@ -162,27 +172,31 @@ extension Generator {
     }
 
     private func release(
-        _ work: [(edition: Settings.Edition, work: Work)], basis: Basis, facts: [String: String],
-        progress: (String) -> Void
+        _ work: [EditionWork], basis: Basis, tables: SchoolTables, position: Int64, isFull: Bool,
+        facts: [String: String], progress: (String) -> Void
     ) throws -> ReleaseReport {
         let draft = try releases.begin()
         do {
             try draft.keepOnly(editions: Set(settings.editions.map(\.name)))
-            let renderer = try SiteRenderer(templates: settings.templates, basis: basis)
-            let source = source(basis)
-            for (edition, work) in work {
+            for todo in work {
+                let edition = todo.edition
                 var changed: Set<CellKey>?
-                switch work {
+                switch todo.work {
                 case .nothing: continue
                 case .everything: try draft.replaceAll(edition: edition.name)
                 case .cells(let cells): changed = cells
                 }
+                let figures = try figures(
+                    of: edition, basis, tables: tables, position: position,
+                    isDue: todo.isReleaseDue, isFull: isFull, progress: progress)
+                let renderer = try SiteRenderer(
+                    templates: settings.templates, basis: figures.basis)
                 progress("drawing the \(edition.name) edition")
                 let stale = try renderer.render(
                     edition: Edition(
                         name: edition.name, minimumCell: edition.minimumCell,
                         isPublic: edition.access == .anyone),
-                    figures: source, changed: changed
+                    figures: figures.source, changed: changed
                 ) { file in
                     try draft.write(
                         edition: edition.name, folder: file.folder, name: file.name,
@@ -199,20 +213,17 @@ extension Generator {
         }
     }
 
-    private func source(_ basis: Basis) -> FigureSource {
+    func source(_ basis: Basis) -> FigureSource {
         let figures = figures
         return FigureSource(
             present: { try figures.cells() },
-            unit: { unit, minimumCell in
-                UnitFigures(
-                    unit: unit, cells: try figures.cells(of: unit), basis: basis,
-                    minimumCell: minimumCell)
+            unit: { unit in
+                UnitFigures(unit: unit, cells: try figures.cells(of: unit), basis: basis)
             },
-            term: { term, units, minimumCell in
+            term: { term, units in
                 try figures.cells(in: term, of: units).compactMap { unit, counters in
                     UnitFigures(
-                        unit: unit, cells: [(term, counters)], basis: basis,
-                        minimumCell: minimumCell, countsOnly: true
+                        unit: unit, cells: [(term, counters)], basis: basis, countsOnly: true
                     ).terms.first.map { (unit, $0) }
                 }
             })

@@ -38,7 +38,7 @@ extension School {
             templates: School.templates, basis: basis, inspect: inspect)
         let gathered = Gathered()
         let stale = try renderer.render(
-            edition: edition, figures: FigureSource(cells: cells, basis: basis), changed: changed,
+            edition: edition, figures: try source(edition), changed: changed,
             emit: gathered.add)
         return (gathered.site, Set(stale.map { "\($0.folder)/\($0.name)" }), gathered.twice)
     }

@@ -75,10 +75,15 @@ struct School {
         return keys.filter { (mine[$0] ?? Counters()) != (others[$0] ?? Counters()) }
     }
 
-    func figures(of code: String, minimumCell: Int) throws -> UnitFigures {
-        let unit = try unit(code)
-        let cells = cells.filter { $0.key.unit == unit }.map { ($0.key.term, $0.counters) }
-        return UnitFigures(unit: unit, cells: cells, basis: basis, minimumCell: minimumCell)
+    /// What an edition shows.
+    func source(_ edition: Edition) throws -> FigureSource {
+        guard edition.minimumCell > 0 else { return FigureSource(cells: cells, basis: basis) }
+        let byTerm = Dictionary(grouping: cells.filter { !$0.counters.isEmpty }) { $0.key.term }
+        var release = [(key: CellKey, cell: PublishedCell)]()
+        try DisclosureGate(minimumCell: edition.minimumCell, basis: basis).release(
+            cells: { term in (byTerm[term] ?? []).map { ($0.key.unit, $0.counters) } },
+            earlier: { _ in [] }, publish: { release.append(($0, $1)) })
+        return FigureSource(release: release, basis: basis)
     }
 
     func unit(_ code: String) throws -> UnitIndex {

@@ -102,7 +102,7 @@ import Testing
         var all = [String: [UnitFigures]]()
         for unit in basis.units.indices {
             var figures = UnitFigures(
-                unit: unit, cells: try store.cells(of: unit), basis: basis, minimumCell: 0)
+                unit: unit, cells: try store.cells(of: unit), basis: basis)
             if figures.terms.isEmpty { continue }
             figures.unit = .institution
             all[basis.units[unit].code] = [figures]

@@ -5,15 +5,17 @@ struct BarChart {
     var key: String
     var title: String
     var points: [ChartPoint<Int>]
-    /// What a hidden count may be at most, for the height of its box.
-    var mostHidden: Int
+
+    /// The height of a hidden count's box, of the scale: it says nothing of the count.
+    private static let hiddenHeight = 0.1
 
     /// The value at the top of the scale.
     var top: Int { scale.last ?? 1 }
 
+    private var hiddenTop: Double { Double(top) * BarChart.hiddenHeight }
+
     private var scale: [Int] {
-        let shown = points.compactMap { $0.value?.value }.max() ?? 0
-        let highest = max(shown, points.contains { $0.value?.isHidden == true } ? mostHidden : 0, 1)
+        let highest = max(points.compactMap { $0.value?.value }.max() ?? 0, 1)
         var step = 1
         var factors = [2, 5, 10].makeIterator()
         var unit = 1
@@ -46,7 +48,7 @@ struct BarChart {
                     kind: kind)
             case .hidden?:
                 plot.bar(
-                    x: left + step * 0.2, width: step * 0.6, from: 0, to: Double(mostHidden),
+                    x: left + step * 0.2, width: step * 0.6, from: 0, to: hiddenTop,
                     kind: "bar-hidden")
             }
         }
@@ -65,7 +67,7 @@ struct BarChart {
                 Numeral.count(value) + mark, x: 100, y: plot.y(Double(value)) - 6,
                 kind: "key end halo")
         case .hidden?:
-            plot.text("[c]", x: 100, y: plot.y(Double(mostHidden)) - 6, kind: "key end halo")
+            plot.text("[c]", x: 100, y: plot.y(hiddenTop) - 6, kind: "key end halo")
         case nil: break
         }
         guard let (index, value) = highest, index < points.count - 1 - points.count / 4 else {

@@ -26,6 +26,7 @@ extension JSONWriter {
     /// The members of one unit's figures in one term.
     mutating func term(_ term: TermFigures) {
         if term.isProvisional { markProvisional() }
+        if let day = term.keptFrom { markKept(since: day) }
         field("completions", term.completions)
         object("dropOutReasons") { writer in
             for reason in term.dropOutReasons { writer.field(reason.reason.word, reason.count) }
@@ -110,27 +111,20 @@ extension JSONWriter {
     private mutating func cohort(_ cohort: CohortFigures) {
         let provisionalFrom = cohort.provisionalFrom ?? Int.max
         object(cohort.cohortClass.rawValue) { writer in
-            writer.array("progress") { writer in
-                for (index, progress) in cohort.progress.enumerated() {
-                    writer.element(index) {
-                        if progress.k >= provisionalFrom { $0.markProvisional() }
-                        $0.field("away", progress.away)
-                        $0.field("completed", progress.completed)
-                        $0.field("enrolled", progress.enrolled)
-                        $0.field("excluded", progress.excluded)
-                        $0.field("k", progress.k)
-                        $0.field("retained", progress.retained)
-                    }
-                }
+            if let day = cohort.keptFrom { writer.markKept(since: day) }
+            writer.points("progress", cohort.progress) { writer, progress in
+                if progress.k >= provisionalFrom { writer.markProvisional() }
+                writer.field("away", progress.away)
+                writer.field("completed", progress.completed)
+                writer.field("enrolled", progress.enrolled)
+                writer.field("excluded", progress.excluded)
+                writer.field("k", progress.k)
+                writer.field("retained", progress.retained.map(Shown.value))
             }
             writer.field("size", cohort.size)
-            writer.array("survival") { writer in
-                for (index, point) in cohort.survival.enumerated() {
-                    writer.element(index) {
-                        if point.k >= provisionalFrom { $0.markProvisional() }
-                        $0.survival(point)
-                    }
-                }
+            writer.points("survival", cohort.survival) { writer, point in
+                if point.k >= provisionalFrom { writer.markProvisional() }
+                writer.survival(point)
             }
             guard let year = cohort.yearOnYear else { return }
             if year.k >= provisionalFrom { writer.markProvisional("yearOnYear") }
@@ -142,21 +136,28 @@ extension JSONWriter {
         }
     }
 
-    private mutating func survival(_ point: SurvivalPoint) {
-        guard let values = point.values.value else {
-            markSuppressed()
-            field("k", point.k)
-            return
+    private mutating func points<Point>(
+        _ key: String, _ points: Shown<[Point]>, _ write: (inout JSONWriter, Point) -> Void
+    ) {
+        shown(key, points) { writer, points in
+            writer.array(key) { writer in
+                for (index, point) in points.enumerated() {
+                    writer.element(index) { write(&$0, point) }
+                }
+            }
         }
-        field("atRisk", values.atRisk)
-        field("censored", values.censored)
-        field("completed", values.completed)
-        field("completion", values.completion)
-        field("departed", values.departed)
-        field("departure", values.departure)
-        if let interval = values.interval { field("interval", interval) }
+    }
+
+    private mutating func survival(_ point: SurvivalPoint) {
+        field("atRisk", point.atRisk)
+        field("censored", point.censored)
+        field("completed", point.completed)
+        field("completion", point.completion)
+        field("departed", point.departed)
+        field("departure", point.departure)
+        if let interval = point.interval { field("interval", interval) }
         field("k", point.k)
-        field("staying", values.staying)
+        field("staying", point.staying)
     }
 }
 

@@ -1,11 +1,12 @@
 import Retention
 
 /// Writes JSON as it goes, with keys in the order given. A value that is hidden is left out and its
-/// place, a JSON pointer, noted; so are places that are provisional.
+/// place, a JSON pointer, noted; so are places that are provisional or kept from an earlier release.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     private(set) var suppressed: [String] = []
     private(set) var provisional: [String] = []
+    private(set) var kept: [(place: String, since: String)] = []
     private var path: [String] = []
     private var needsComma = false
 
@@ -138,13 +139,18 @@ struct JSONWriter {
         provisional.append(pointer(key))
     }
 
-    /// Notes that the current object as a whole is hidden.
-    mutating func markSuppressed() {
-        suppressed.append(pointer(nil))
+    /// Notes that the current object stays as it was in the release of a day.
+    mutating func markKept(since day: Day) {
+        kept.append((pointer(nil), day.description))
     }
 
     /// The noted places, where there are any; at the end of the outermost object.
     mutating func places() {
+        if !kept.isEmpty {
+            object("kept") { writer in
+                for (place, since) in writer.kept { writer.field(place, since) }
+            }
+        }
         if !provisional.isEmpty { field("provisional", provisional) }
         if !suppressed.isEmpty { field("suppressed", suppressed) }
     }

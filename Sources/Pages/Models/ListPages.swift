@@ -48,6 +48,8 @@ struct FixedPages {
         model["scale"] = Numeral.grade(context.basis.scale.points)
         model["threshold"] = Numeral.grade(context.basis.threshold.points)
         model["hidesNumbers"] = context.edition.minimumCell > 1
+        model["minimumCell"] = String(context.edition.minimumCell)
+        model["mostHidden"] = String(context.edition.minimumCell - 1)
         model["isUntilExit"] = context.basis.model == .untilExit
         return Page("", "definitions.html", template: "definitions", model)
     }

@@ -44,7 +44,6 @@ struct TermCharts {
     // MARK: Counts
 
     var counts: Model {
-        let most = max(context.edition.minimumCell - 1, 1)
         let panels = [
             ("roll", "Enrolments", \TermFigures.enrolments),
             ("left", "Drop-outs", \TermFigures.dropOuts),
@@ -56,8 +55,7 @@ struct TermCharts {
                     return point(
                         term, figures?[keyPath: value],
                         isProvisional: figures?.isProvisional ?? false)
-                },
-                mostHidden: most)
+                })
             return [
                 "heading": "\(title), scale to \(Numeral.count(chart.top))",
                 "chart": chart.svg.text,

@@ -100,8 +100,10 @@ struct UnitTermPage {
             let so: Markup = now.isProvisional ? " so far" : ""
             return "<p>Nobody dropped out in \(term.name)\(so).</p>"
         }
-        let only = now.dropOutReasons.count == 1 ? now.dropOutReasons.first : nil
-        if let only, only.reason == .unknown {
+        if now.dropOutReasons.contains(where: \.count.isHidden) {
+            return "<p>Reasons are hidden \(Mark.hidden): too few students gave some of them.</p>"
+        }
+        if now.dropOutReasons.map(\.reason) == [.unknown] {
             return "<p>No drop-out of \(term.name) was sent with a reason.</p>"
         }
         var table = Table(

@@ -1,51 +1,66 @@
 public import Retention
 
-/// Figures on demand, already gated for an edition's minimum cell. Asked from several threads at
-/// once; one render must be answered from one state of the figures.
+/// An edition's figures on demand: all of them, or what a release shows. Asked from several threads
+/// at once; one render must be answered from one state of the figures.
 public struct FigureSource: Sendable {
     /// Every unit and term in which somebody is enrolled, in any order: which pages exist.
     public var present: @Sendable () throws -> [CellKey]
     /// All figures of a unit.
-    public var unit: @Sendable (_ unit: UnitIndex, _ minimumCell: Int) throws -> UnitFigures
+    public var unit: @Sendable (_ unit: UnitIndex) throws -> UnitFigures
     /// The figures of some units in a term, in any order; a unit without any is left out. Grade
     /// averages may be left out.
     public var term:
-        @Sendable (_ term: TermIndex, _ units: [UnitIndex], _ minimumCell: Int) throws
+        @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
             -> [(unit: UnitIndex, figures: TermFigures)]
 
     public init(
         present: @escaping @Sendable () throws -> [CellKey],
-        unit: @escaping @Sendable (_ unit: UnitIndex, _ minimumCell: Int) throws -> UnitFigures,
+        unit: @escaping @Sendable (_ unit: UnitIndex) throws -> UnitFigures,
         term:
-            @escaping @Sendable (
-                _ term: TermIndex, _ units: [UnitIndex], _ minimumCell: Int
-            ) throws -> [(unit: UnitIndex, figures: TermFigures)]
+            @escaping @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
+            -> [(unit: UnitIndex, figures: TermFigures)]
     ) {
         self.present = present
         self.unit = unit
         self.term = term
     }
 
-    /// Figures straight from counters held in memory: for a school that fits there.
+    /// All figures, straight from counters held in memory: for a school that fits there.
     public init(cells: [(key: CellKey, counters: Counters)], basis: Basis) {
-        let cells = cells.filter { !$0.counters.isEmpty }
-        let byUnit = Dictionary(grouping: cells) { $0.key.unit }
-        let byKey = Dictionary(uniqueKeysWithValues: cells.map { ($0.key, $0.counters) })
+        self.init(cells.filter { !$0.counters.isEmpty }) { unit, cells, countsOnly in
+            UnitFigures(
+                unit: unit, cells: cells.map { ($0.key.term, $0.counters) }, basis: basis,
+                countsOnly: countsOnly)
+        } key: {
+            $0.key
+        }
+    }
+
+    /// What a release shows, held in memory.
+    public init(release: [(key: CellKey, cell: PublishedCell)], basis: Basis) {
+        self.init(release) { unit, cells, countsOnly in
+            UnitFigures(
+                unit: unit, published: cells.map { ($0.key.term, $0.cell) }, basis: basis,
+                countsOnly: countsOnly)
+        } key: {
+            $0.key
+        }
+    }
+
+    private init<Cell: Sendable>(
+        _ cells: [Cell],
+        figures: @escaping @Sendable (UnitIndex, [Cell], _ countsOnly: Bool) -> UnitFigures,
+        key: (Cell) -> CellKey
+    ) {
+        let keys = cells.map(key)
+        let byUnit = Dictionary(grouping: zip(keys, cells).map { ($0, $1) }) { $0.0.unit }
         self.init(
-            present: { cells.map(\.key) },
-            unit: { unit, minimumCell in
-                UnitFigures(
-                    unit: unit,
-                    cells: (byUnit[unit] ?? []).map { ($0.key.term, $0.counters) },
-                    basis: basis, minimumCell: minimumCell)
-            },
-            term: { term, units, minimumCell in
+            present: { keys },
+            unit: { unit in figures(unit, (byUnit[unit] ?? []).map(\.1), false) },
+            term: { term, units in
                 units.compactMap { unit in
-                    guard let counters = byKey[CellKey(unit: unit, term: term)] else { return nil }
-                    let figures = UnitFigures(
-                        unit: unit, cells: [(term, counters)], basis: basis,
-                        minimumCell: minimumCell, countsOnly: true)
-                    return figures.terms.first.map { (unit, $0) }
+                    let cells = (byUnit[unit] ?? []).filter { $0.0.term == term }.map(\.1)
+                    return figures(unit, cells, true).terms.first.map { (unit, $0) }
                 }
             })
     }

@@ -79,8 +79,8 @@ struct PageContext: Sendable {
     var editionNote: String {
         switch edition.minimumCell {
         case ...1: edition.isPublic ? "All counts are shown" : "Holds small numbers: do not pass on"
-        case 2: "Counts of 1 are hidden and marked [c]"
-        default: "Counts from 1 to \(edition.minimumCell - 1) are hidden and marked [c]"
+        default:
+            "Numbers below \(edition.minimumCell), and what would give one away, are hidden: [c]"
         }
     }
 
@@ -95,7 +95,7 @@ struct PageContext: Sendable {
 extension Mark {
     fileprivate static func legend(_ edition: Edition) -> Markup {
         let hiding: Markup =
-            edition.minimumCell > 1 ? "\(Mark.hidden) hidden, not zero; " : ""
+            edition.minimumCell > 1 ? "\(Mark.hidden) hidden, which does not mean zero; " : ""
         return """
             \(hiding)\(Mark.provisional) provisional, may still change; \(Mark.unknown) not known \
             yet; – does not apply.

@@ -152,13 +152,12 @@ private struct SiteWork: Sendable {
             try emit(render(FixedPages(context: context).notFound))
         }
         guard affected.overview || affected.lists else { return }
-        let minimumCell = context.edition.minimumCell
-        let institution = try figures.unit(.institution, minimumCell)
+        let institution = try figures.unit(.institution)
         if affected.overview {
             var children = [(unit: UnitIndex, figures: TermFigures)]()
             if let latest = context.index.latest(of: .institution, basis: context.basis) {
                 children = try figures.term(
-                    latest, present(context.tree.children[0], in: latest), minimumCell)
+                    latest, present(context.tree.children[0], in: latest))
             }
             try emit(render(OverviewPage(context, institution, children: children).page))
         }
@@ -172,8 +171,7 @@ private struct SiteWork: Sendable {
     private func unit(
         _ unit: UnitIndex, terms: [TermIndex], emit: (SiteFile) throws -> Void
     ) throws {
-        let minimumCell = context.edition.minimumCell
-        let own = try figures.unit(unit, minimumCell)
+        let own = try figures.unit(unit)
         if affected.units.contains(unit) { try emit(render(UnitPage(context, own).page)) }
         if affected.unitData.contains(unit) {
             for file in DataFiles(context: context).unit(own) { try emit(file) }
@@ -184,7 +182,7 @@ private struct SiteWork: Sendable {
             let like = context.basis.calendar.likeTerm(before: term)
             let children = present(context.tree.children[unit.rawValue], in: term)
             let parts =
-                children.isEmpty ? [] : try figures.term(term, children, minimumCell)
+                children.isEmpty ? [] : try figures.term(term, children)
             let page = UnitTermPage(
                 context, unit, now, before: like.flatMap { byTerm[$0] }, parts: parts)
             try emit(render(page.page))
@@ -194,7 +192,7 @@ private struct SiteWork: Sendable {
 
     private func term(_ term: TermIndex, emit: (SiteFile) throws -> Void) throws {
         let units = present(context.tree.units, in: term)
-        let found = try figures.term(term, units, context.edition.minimumCell)
+        let found = try figures.term(term, units)
         let byUnit = Dictionary(found.map { ($0.unit, $0.figures) }) { first, _ in first }
         let rows = units.compactMap { unit in byUnit[unit].map { (unit: unit, figures: $0) } }
         try emit(render(TermPage(context: context, term: term, rows: rows).page))

@@ -2,7 +2,7 @@ import Retention
 
 /// The marks that stand for or beside a figure, alike on every page.
 enum Mark {
-    static let hidden: Markup = #"<abbr title="hidden, not zero: small numbers">[c]</abbr>"#
+    static let hidden: Markup = #"<abbr title="hidden to protect small numbers">[c]</abbr>"#
     static let unknown: Markup = #"<abbr title="not known yet">[x]</abbr>"#
     static let provisional: Markup = #"<abbr title="provisional: may still change">[p]</abbr>"#
     /// What does not exist.

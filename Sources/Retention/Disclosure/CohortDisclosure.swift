@@ -9,16 +9,17 @@ struct CohortDisclosure {
 
     private func level(_ topic: Topic) -> Int { plan.map { $0[topic] } ?? Int.max }
 
-    /// Classes somebody belongs to.
+    /// Classes somebody belongs to, as far as that is shown.
     var figures: [CohortFigures] {
-        if counts.cohort.isEmpty { return [] }
+        guard basis.calendar[term].isMain, plan != nil || !counts.cohort.isEmpty else { return [] }
         let span = CohortSpan(entered: term, basis: basis)
         return CohortClass.allCases.compactMap { cohortClass in
             let members = counts.cohort(over: span, where: cohortClass.holds)
-            guard members.size > 0 else { return nil }
+            let isSizeShown = sizes.holds(cohortClass.columns)
+            if members.size == 0, isSizeShown { return nil }
             return CohortFigures(
                 term: term, cohortClass: cohortClass,
-                size: sizes.holds(cohortClass.columns) ? .value(members.size) : .hidden,
+                size: isSizeShown ? .value(members.size) : .hidden,
                 progress: progress(members, cohortClass),
                 yearOnYear: yearOnYear(members, cohortClass),
                 survival: survival(members, cohortClass),
@@ -34,7 +35,12 @@ struct CohortDisclosure {
         if level(.classes) >= 1 { sums += [[0, 1], [2]] }
         if level(.classes) >= 2 { sums.append([0]) }
         return KnownSums(
-            sums,
+            CohortSlot.Category.allCases.map { category in
+                counts.cohort.reduce(0) { sum, entry in
+                    let isSize = entry.slot.field == .size && entry.slot.category == category
+                    return isSize ? sum + entry.count : sum
+                }
+            }, sums,
             empty: plan.empty.columns([
                 (.new, 0), (.new, 1), (.new, 2), (.new, 3), (.firstTime, 0), (.firstTime, 1),
                 (.firstTimeFullTime, 0), (.transferIn, 2), (.otherEntrants, 3),
@@ -76,8 +82,8 @@ struct CohortDisclosure {
             || (unit == .institution && isShown)
         let inUnit = Rate(count: members.retainedInUnit, base: members.base(at: k))
         return YearOnYear(
-            k: k, institution: retained(members, k).map { isShown ? .value($0) : .hidden },
-            unit: inUnit.map { isUnitShown ? .value($0) : .hidden })
+            k: k, institution: isShown ? retained(members, k).map(Shown.value) : .hidden,
+            unit: isUnitShown ? inUnit.map(Shown.value) : .hidden)
     }
 
     private func survival(

@@ -32,6 +32,9 @@ struct Topic: Hashable {
         return Topic(rawValue: firstGrades + place + (side == .stayed ? 0 : 1))
     }
 
+    /// Counted from 0 among the topics of grades.
+    fileprivate var gradePlace: Int { rawValue - Topic.firstGrades }
+
     static let count = firstGrades + GradeComparison.allCases.count * GradeKind.allCases.count * 2
 
     /// Topics of the entrants of a term, not of those enrolled in it.
@@ -55,8 +58,10 @@ struct KnownEmpty: OptionSet, Hashable {
     /// Enrolled before, and entrants of no published class.
     static let old = bit(12), otherEntrants = bit(13)
 
-    static func missing(_ topic: Topic) -> KnownEmpty { bit(14 + 2 * topic.rawValue) }
-    static func averages(_ topic: Topic) -> KnownEmpty { bit(15 + 2 * topic.rawValue) }
+    static func missing(_ topic: Topic) -> KnownEmpty { bit(14 + 4 * topic.gradePlace) }
+    static func averages(_ topic: Topic) -> KnownEmpty { bit(15 + 4 * topic.gradePlace) }
+    static func below(_ topic: Topic) -> KnownEmpty { bit(16 + 4 * topic.gradePlace) }
+    static func above(_ topic: Topic) -> KnownEmpty { bit(17 + 4 * topic.gradePlace) }
 
     static let ofEntrants: KnownEmpty = [
         .firstTime, .transferIn, .firstTimeFullTime, .otherEntrants,
@@ -67,7 +72,7 @@ struct KnownEmpty: OptionSet, Hashable {
         table.compactMap { contains($0.0) ? $0.1 : nil }
     }
 
-    // Grade topics begin at 11 and end at 22.
+    // Twelve grade topics make 62 bits.
     private static func bit(_ place: Int) -> KnownEmpty {
         KnownEmpty(rawValue: 1 << UInt64(place))
     }
@@ -77,6 +82,8 @@ struct KnownEmpty: OptionSet, Hashable {
 public struct DisclosurePlan: Hashable, Sendable {
     private var levels = [UInt8](repeating: 0, count: Topic.count)
     var empty: KnownEmpty = []
+    /// Reasons known to have been nobody's.
+    var emptyReasons: Set<Reason> = []
 
     init() {}
 
@@ -100,6 +107,7 @@ public struct DisclosurePlan: Hashable, Sendable {
         for place in levels.indices where Topic(rawValue: place).isCohort == cohort {
             levels[place] = other.levels[place]
         }
+        if !cohort { emptyReasons = other.emptyReasons }
         let mask = KnownEmpty.ofEntrants
         empty =
             cohort
@@ -134,6 +142,7 @@ extension PublishedCell {
         writer.writeSigned(Int64(asOf.number))
         writer.writeSigned(Int64(cohortAsOf.number))
         writer.write(plan.empty.rawValue)
+        writer.write(plan.emptyReasons.reduce(0) { $0 | 1 << UInt64($1.rawValue) })
         for place in 0..<Topic.count { writer.write(UInt64(plan[Topic(rawValue: place)])) }
         return writer.bytes + counters.packed()
     }
@@ -142,10 +151,12 @@ extension PublishedCell {
     public init?(packed bytes: UnsafeRawBufferPointer) {
         var reader = PackedReader(bytes)
         guard let asOf = reader.readSigned(), let cohortAsOf = reader.readSigned(),
-            let empty = reader.read()
+            let empty = reader.read(), let reasons = reader.read()
         else { return nil }
         var plan = DisclosurePlan()
         plan.empty = KnownEmpty(rawValue: empty)
+        plan.emptyReasons = Set(
+            Reason.allCases.filter { reasons & 1 << UInt64($0.rawValue) != 0 })
         for place in 0..<Topic.count {
             guard let level = reader.read(), level < 256 else { return nil }
             plan[Topic(rawValue: place)] = Int(level)

@@ -27,6 +27,17 @@ struct TopicTable {
     }
 
     var levels: [Level]
+
+    /// Adds another table of the same shape, group by group.
+    mutating func add(_ other: TopicTable, times factor: Int) {
+        for (level, added) in other.levels.enumerated() {
+            for (part, added) in added.parts.enumerated() {
+                for (group, count) in added.groups.enumerated() {
+                    levels[level].parts[part].groups[group] += factor * count
+                }
+            }
+        }
+    }
 }
 
 /// Decides for one topic in one term how far each unit is shown, so that no small count of students
@@ -138,7 +149,8 @@ struct Ladder {
         let known = children[unit].filter { shown[$0] }.compactMap { tables[$0]?.levels[level] }
         for index in own.checks.indices {
             let rest = known.reduce(own.checks[index]) { $0 - $1.checks[index] }
-            if !isSafe(rest) { return false }
+            // Below nothing where the units below show more than this one.
+            if rest > 0, !isSafe(rest) { return false }
         }
         return own.parts.indices.allSatisfy { index in
             let rest = own.parts[index].groups.indices.map { group in

@@ -40,7 +40,10 @@ struct TermBlock {
         note(status, level: 0, [.dropOuts, nil])
         note(status, level: 1, [.excluded, nil])
         note(status, level: 2, [.completed, nil])
-        climb(.reasons, shown(.status, 1)) { $0.reasonTable }
+        let reasons = climb(.reasons, shown(.status, 1)) { $0.reasonTable }
+        for (unit, empty) in reasons.knownEmpty(level: 0, part: 0).enumerated() {
+            plans[unit].emptyReasons = Set(zip(Reason.allCases, empty).filter(\.1).map(\.0))
+        }
         if basis.calendar[term].isMain {
             note(
                 climb(.split, shown(.enrolments, 1)) { $0.splitTable }, level: 0, [.new, .old])
@@ -48,22 +51,55 @@ struct TermBlock {
         if isKnown {
             let persistence = climb(.persistence, shown(.enrolments, 1)) { $0.persistenceTable }
             note(persistence, level: 0, [.outside, .away, nil])
+            noteNobodyOutside()
         }
         for comparison in GradeComparison.allCases where comparison == .withinTerm || isKnown {
-            for side in GradeSide.allCases { decideGrades(comparison, side) }
+            for kind in GradeKind.allCases {
+                decideGrades(comparison, kind, .left)
+                decideGrades(comparison, kind, .stayed)
+            }
         }
     }
 
-    private mutating func decideGrades(_ comparison: GradeComparison, _ side: GradeSide) {
+    /// Persistence leaves out who was excluded or completed: where it leaves out nobody, nobody was.
+    private mutating func noteNobodyOutside() {
+        for unit in plans.indices {
+            let isShown =
+                isRenewed[unit] && plans[unit][.persistence] >= 1
+                && counts[unit]?.byPersistence[.outside] ?? 0 == 0
+            if isShown || plans[unit].empty.contains(.outside) {
+                plans[unit].empty.formUnion([.completed, .excluded])
+            }
+        }
+    }
+
+    private mutating func decideGrades(
+        _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide
+    ) {
         let total =
             comparison == .withinTerm
             ? shown(.status, side == .stayed ? 2 : 1) : shown(.persistence, 1)
-        for kind in GradeKind.allCases {
-            let topic = Topic.grades(comparison, kind, side)
-            let basis = basis
-            let ladder = climb(topic, total) { $0.gradeTable(comparison, kind, side, basis: basis) }
-            note(ladder, level: 0, [.missing(topic), .averages(topic)])
+        let topic = Topic.grades(comparison, kind, side)
+        let tables = counts.indices.map { unit -> TopicTable? in
+            guard let counts = counts[unit] else { return nil }
+            var table = counts.gradeTable(comparison, kind, side, basis: basis)
+            if comparison == .byNextTerm, side == .stayed {
+                let outside = counts.gradesOutside(kind, basis: basis)
+                let others = [
+                    Topic.grades(.withinTerm, kind, .stayed), .grades(.withinTerm, kind, .left),
+                    .grades(.byNextTerm, kind, .left),
+                ]
+                let level = others.map { plans[unit][$0] }.min() ?? 0
+                for index in table.levels.indices {
+                    let counts = outside.levels[index].parts.flatMap(\.groups)
+                    table.levels[index].checks = counts.map { index < level ? $0 : 0 }
+                }
+            }
+            return table
         }
+        let ladder = climb(topic, tables: tables, total)
+        note(ladder, level: 0, [.missing(topic), .averages(topic)])
+        note(ladder, level: 1, [.below(topic), .above(topic)])
     }
 
     /// Units that show a topic at a level at least.

@@ -14,9 +14,9 @@ struct TermDisclosure {
         self.plan = plan
         self.basis = basis
         self.term = term
-        statusSums = plan.map(Status.sums) ?? .all
-        splitSums = plan.map(Origin.sums) ?? .all
-        fateSums = plan.map(Fate.sums) ?? .all
+        statusSums = plan.map { Status.sums(counts, $0) } ?? .all
+        splitSums = plan.map { Origin.sums(counts, $0) } ?? .all
+        fateSums = plan.map { Fate.sums(counts, $0) } ?? .all
     }
 
     private func level(_ topic: Topic) -> Int { plan.map { $0[topic] } ?? Int.max }
@@ -50,17 +50,21 @@ struct TermDisclosure {
         let base = counts.enrolments - status.excluded
         let isShown =
             statusSums.holds(Status.stayed) && statusSums.holds([Status.droppedOut])
-        return Rate(count: base - status.droppedOut, base: base).map { shown($0, isShown) }
+        if !isShown { return .hidden }
+        return Rate(count: base - status.droppedOut, base: base).map(Shown.value)
     }
 
-    private var reasons: Shown<[ReasonCount]> {
-        let listed = Reason.allCases.compactMap { reason in
-            counts.reasons[reason].flatMap {
-                $0 > 0 ? ReasonCount(reason: reason, count: $0) : nil
+    private var reasons: [ReasonCount] {
+        let left = counts.byStatus[.droppedOut] ?? 0
+        if level(.reasons) >= 1 || (left == 0 && statusSums.holds([Status.droppedOut])) {
+            return Reason.allCases.compactMap { reason in
+                guard let count = counts.reasons[reason], count > 0 else { return nil }
+                return ReasonCount(reason: reason, count: .value(count))
             }
         }
-        let isNobody = listed.isEmpty && statusSums.holds([Status.droppedOut])
-        return shown(listed, isNobody || level(.reasons) >= 1)
+        let empty = plan?.emptyReasons ?? []
+        return Reason.allCases.filter { !empty.contains($0) }
+            .map { ReasonCount(reason: $0, count: .hidden) }
     }
 
     // MARK: Split and persistence
@@ -79,10 +83,13 @@ struct TermDisclosure {
         let inUnit = counts.byPersistence[.inUnit] ?? 0
         let anywhere = inUnit + (counts.byPersistence[.elsewhere] ?? 0)
         let base = anywhere + (counts.byPersistence[.away] ?? 0)
+        let isBaseShown = fateSums.holds(Fate.base)
         guard let institution = Rate(count: anywhere, base: base),
             let unit = Rate(count: inUnit, base: base)
-        else { return nil }
-        let isBaseShown = fateSums.holds(Fate.base)
+        else {
+            let isHidden = !isBaseShown && basis.isPersistenceKnown(term)
+            return isHidden ? Persistence(institution: .hidden, unit: .hidden) : nil
+        }
         return Persistence(
             institution: shown(institution, isBaseShown && fateSums.holds(Fate.persisted)),
             unit: shown(unit, isBaseShown && fateSums.holds([Fate.inUnit])))
@@ -93,9 +100,11 @@ struct TermDisclosure {
     private var grades: [GradeFigures] {
         GradeComparison.allCases.flatMap { comparison in
             let groups = GradeKind.allCases.map { (kind: $0, counts.grades(comparison, $0)) }
-            if groups.allSatisfy({ $0.1.stayed.isEmpty && $0.1.left.isEmpty }) {
-                return [GradeFigures]()
-            }
+            let isNobody = groups.allSatisfy { $0.1.stayed.isEmpty && $0.1.left.isEmpty }
+            let isKnown =
+                GradeSide.allCases.allSatisfy { isGroupShown(comparison, $0) }
+                || (comparison == .byNextTerm && !basis.isPersistenceKnown(term))
+            if isNobody, isKnown { return [GradeFigures]() }
             return groups.map { kind, tallies in
                 let stayed = group(tallies.stayed, comparison, kind, .stayed)
                 let left = group(tallies.left, comparison, kind, .left)
@@ -123,13 +132,15 @@ struct TermDisclosure {
         }
     }
 
-    private func averageSums(_ topic: Topic, isTotalShown: Bool) -> KnownSums {
+    private func averageSums(
+        _ tally: GradeTally, _ topic: Topic, isTotalShown: Bool
+    ) -> KnownSums {
         guard let plan else { return .all }
         var sums = [Set<Int>]()
         if isTotalShown { sums.append([0, 1]) }
         if plan[topic] >= 1 { sums.append([0]) }
         return KnownSums(
-            sums,
+            [tally.missing, tally.n], sums,
             empty: plan.empty.columns([(.missing(topic), 0), (.averages(topic), 1)]))
     }
 
@@ -137,8 +148,11 @@ struct TermDisclosure {
         _ tally: GradeTally, _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide
     ) -> GradeGroup {
         let topic = Topic.grades(comparison, kind, side)
-        let known = averageSums(topic, isTotalShown: isGroupShown(comparison, side))
+        let known = averageSums(tally, topic, isTotalShown: isGroupShown(comparison, side))
         let n = shown(tally.n, known.holds([1]))
+        let isEmpty: (KnownEmpty) -> Bool = { plan?.empty.contains($0) ?? false }
+        let isThresholdKnown =
+            isEmpty(.below(topic)) || (isEmpty(.above(topic)) && !n.isHidden)
         func gated<Value>(_ value: @autoclosure () -> Value, from least: Int) -> Shown<Value>? {
             if n.value == 0 { return nil }
             return level(topic) >= least ? .value(value()) : .hidden
@@ -148,7 +162,8 @@ struct TermDisclosure {
             n: n, missing: shown(tally.missing, known.holds([0])),
             distribution: n.isHidden
                 ? .hidden : tally.distribution.flatMap { gated($0, from: 1) },
-            belowThreshold: gated(tally.count(below: basis.threshold), from: 2),
+            belowThreshold: gated(
+                tally.count(below: basis.threshold), from: isThresholdKnown ? 0 : 2),
             histogram: gated(
                 level(topic) >= 4 ? bins : GradeTally.quarters(bins), from: 3))
     }
@@ -160,14 +175,15 @@ private enum Status {
     static let droppedOut = 0, excluded = 1, completed = 2, active = 3
     static let stayed: Set = [completed, active]
 
-    static func sums(_ plan: DisclosurePlan) -> KnownSums {
+    static func sums(_ counts: CellCounts, _ plan: DisclosurePlan) -> KnownSums {
         var sums = [Set<Int>]()
         if plan[.enrolments] >= 1 { sums.append([droppedOut, excluded, completed, active]) }
         if plan[.status] >= 1 { sums.append([droppedOut]) }
         if plan[.status] >= 2 { sums.append([excluded]) }
         if plan[.status] >= 3 { sums.append([completed]) }
+        let status = StatusCounts(counts)
         return KnownSums(
-            sums,
+            [status.droppedOut, status.excluded, status.completed, status.active], sums,
             empty: plan.empty.columns([
                 (.dropOuts, droppedOut), (.excluded, excluded), (.completed, completed),
             ]))
@@ -177,14 +193,15 @@ private enum Status {
 private enum Origin {
     static let new = 0, continuing = 1, returned = 2, switchedIn = 3
 
-    static func sums(_ plan: DisclosurePlan) -> KnownSums {
+    static func sums(_ counts: CellCounts, _ plan: DisclosurePlan) -> KnownSums {
         var sums = [Set<Int>]()
         if plan[.enrolments] >= 1 { sums.append([new, continuing, returned, switchedIn]) }
         if plan[.split] >= 1 { sums.append([new]) }
         if plan[.split] >= 2 { sums.append([continuing]) }
         if plan[.split] >= 3 { sums.append([returned]) }
+        let columns: [Profile.Origin] = [.new, .continuing, .returned, .switchedIn]
         return KnownSums(
-            sums,
+            columns.map { counts.byOrigin[$0] ?? 0 }, sums,
             empty: plan.empty.columns([
                 (.new, new), (.continuing, continuing), (.returned, returned),
                 (.old, continuing), (.old, returned), (.old, switchedIn),
@@ -198,13 +215,14 @@ private enum Fate {
     static let base: Set = [away, inUnit, elsewhere]
     static let persisted: Set = [inUnit, elsewhere]
 
-    static func sums(_ plan: DisclosurePlan) -> KnownSums {
+    static func sums(_ counts: CellCounts, _ plan: DisclosurePlan) -> KnownSums {
         var sums = [Set<Int>]()
         if plan[.enrolments] >= 1 { sums.append(base.union([outside])) }
         if plan[.persistence] >= 1 { sums += [[outside], [away]] }
         if plan[.persistence] >= 2 { sums.append([inUnit]) }
+        let columns: [Profile.Persistence] = [.outside, .away, .inUnit, .elsewhere]
         return KnownSums(
-            sums,
+            columns.map { counts.byPersistence[$0] ?? 0 }, sums,
             empty: plan.empty.columns([(.outside, outside), (.away, away), (.inUnit, inUnit)]))
     }
 }

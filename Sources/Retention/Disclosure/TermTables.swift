@@ -66,6 +66,21 @@ extension CellCounts {
         let groups = grades(comparison, kind)
         return (side == .stayed ? groups.stayed : groups.left).table(basis: basis)
     }
+
+    /// The averages of those outside the base of persistence: all of the term less all of the
+    /// comparison by the next term.
+    func gradesOutside(_ kind: GradeKind, basis: Basis) -> TopicTable {
+        let within = grades(.withinTerm, kind)
+        let next = grades(.byNextTerm, kind)
+        let tables = [within.stayed, within.left, next.stayed, next.left].map {
+            $0.table(basis: basis)
+        }
+        var outside = tables[0]
+        for (table, sign) in zip(tables.dropFirst(), [1, -1, -1]) {
+            outside.add(table, times: sign)
+        }
+        return outside
+    }
 }
 
 /// The students of a cell by status.

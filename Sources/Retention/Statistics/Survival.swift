@@ -52,7 +52,8 @@ struct SurvivalTable {
             }
             points.append(
                 SurvivalPoint(
-                    k: ends[index], atRisk: atRisk, departed: departed[index], completed: completed[index],
+                    k: ends[index], atRisk: atRisk, departed: departed[index],
+                    completed: completed[index],
                     censored: censored[index], staying: staying,
                     interval: SurvivalTable.interval(staying: staying, greenwood: greenwood),
                     departure: departure, completion: completion))

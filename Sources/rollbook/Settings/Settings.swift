@@ -11,6 +11,9 @@ struct Settings: Sendable {
         var minimumCell: Int
         var access: Access
         var publish: Publish
+
+        /// Whether small numbers are kept back.
+        var hidesNumbers: Bool { minimumCell > 1 }
     }
 
     var path: String
@@ -120,13 +123,19 @@ struct Settings: Sendable {
             let base =
                 defaults.first { $0.name == name }
                 ?? Edition(name: name, minimumCell: 10, access: .login, publish: .boundaries)
-            editions.append(
-                Edition(
-                    name: name,
-                    minimumCell: try file.whole(
-                        key + ".minimumCell", in: 0...1000, default: base.minimumCell),
-                    access: try file.choice(key + ".access", default: base.access),
-                    publish: try file.choice(key + ".publish", default: base.publish)))
+            let edition = Edition(
+                name: name,
+                minimumCell: try file.whole(
+                    key + ".minimumCell", in: 0...1000, default: base.minimumCell),
+                access: try file.choice(key + ".access", default: base.access),
+                publish: try file.choice(key + ".publish", default: base.publish))
+            if edition.hidesNumbers, edition.publish == .always {
+                throw file.complaint(
+                    key + ".publish",
+                    "must be 'boundaries' where minimumCell is above 1: two releases a minute apart "
+                        + "would show what one event changed")
+            }
+            editions.append(edition)
         }
         return editions
     }

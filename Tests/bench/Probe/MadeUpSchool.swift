@@ -89,7 +89,7 @@ struct MadeUpSchool: Sendable {
             cells: tally.cells().filter { $0.key.unit == unit }.map {
                 ($0.key.term, $0.counters)
             },
-            basis: basis, minimumCell: 0)
+            basis: basis)
     }
 
     private static func history(entry: Int, random: inout Random) -> History {

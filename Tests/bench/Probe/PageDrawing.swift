@@ -30,8 +30,8 @@ struct PageDrawing {
         let renderer = try SiteRenderer(templates: templates, basis: school.basis)
         let cells = school.cells
         let figures = FigureSource(
-            present: { cells }, unit: { unit, _ in school.figures(of: unit) },
-            term: { _, _, _ in [] })
+            present: { cells }, unit: { unit in school.figures(of: unit) },
+            term: { _, _ in [] })
         // Each edition is the school once more.
         let editions = (0..<max(1, count / MadeUpSchool.programCount)).map {
             Edition(name: "edition\($0)", minimumCell: 0, isPublic: true)

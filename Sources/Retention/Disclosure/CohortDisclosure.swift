@@ -41,7 +41,7 @@ struct CohortDisclosure {
                     return isSize ? sum + entry.count : sum
                 }
             }, sums,
-            empty: plan.empty.columns([
+            empty: plan.columns([
                 (.new, 0), (.new, 1), (.new, 2), (.new, 3), (.firstTime, 0), (.firstTime, 1),
                 (.firstTimeFullTime, 0), (.transferIn, 2), (.otherEntrants, 3),
             ]))

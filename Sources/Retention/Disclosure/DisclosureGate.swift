@@ -30,19 +30,30 @@ public struct DisclosureGate: Sendable {
         publish: (CellKey, PublishedCell) throws -> Void
     ) throws {
         var decisions = [Decision]()
-        var before: (place: Int, block: TermBlock?)?
+        var before: (place: Int, block: TermBlock)?
         var entrants = EntrantsOnRoll(basis: basis, minimumCell: minimumCell)
-        for term in basis.calendar.indices {
-            let state = TermState(
-                cells: try cells(term), earlier: try earlier(term), units: basis.units,
+        var ahead = [TermIndex: TermState]()
+        func state(_ term: TermIndex) throws -> TermState? {
+            if let known = ahead.removeValue(forKey: term) { return known }
+            return try TermState(
+                cells: cells(term), earlier: earlier(term), units: basis.units,
                 minimumCell: minimumCell)
-            guard let state else { continue }
-            var block = TermBlock(
-                term: term, basis: basis, minimumCell: minimumCell, counts: state.counts,
-                isRenewed: state.isRenewed, isCohortRenewed: state.isCohortRenewed)
-            if basis.calendar[term].isMain {
-                var earlierBlock = before?.block
-                block.decideContinuity(after: &earlierBlock)
+        }
+        for term in basis.calendar.indices {
+            guard let now = try state(term) else { continue }
+            let isMain = basis.calendar[term].isMain
+            var next: TermState?
+            if isMain, let later = basis.calendar.mainTerm(after: term) {
+                next = try state(later)
+                ahead[later] = next
+            }
+            var earlierBlock = isMain ? before?.block : nil
+            let block = TermBlock(
+                term: term, basis: basis, minimumCell: minimumCell, counts: now.counts,
+                isRenewed: now.isRenewed, isCohortRenewed: now.isCohortRenewed,
+                nextInstitution: next?.counts[UnitIndex.institution.rawValue],
+                before: &earlierBlock)
+            if isMain {
                 if let before, let earlierBlock {
                     decisions[before.place].plans = earlierBlock.plans
                 }

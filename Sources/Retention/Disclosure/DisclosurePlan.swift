@@ -20,26 +20,22 @@ struct Topic: Hashable {
     /// The same of each class of entrants.
     static let classProgress = Topic(rawValue: 9)
     static let classSurvival = Topic(rawValue: 10)
-    private static let firstGrades = 11
+    /// Of the institution: who continues where new students are not shown.
+    static let continuing = Topic(rawValue: 11)
+    private static let firstGrades = 12
 
-    /// How many have an average, then how many lie below the threshold, then quarters of the scale,
-    /// then its twentieths.
-    static func grades(
-        _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide
-    ) -> Topic {
+    /// How many of those who stayed and of those who left have an average, then how many lie below
+    /// the threshold, then quarters of the scale, then its twentieths.
+    static func grades(_ comparison: GradeComparison, _ kind: GradeKind) -> Topic {
         let kinds = GradeKind.allCases.count
-        let place = (Int(comparison.rawValue) * kinds + Int(kind.rawValue)) * 2
-        return Topic(rawValue: firstGrades + place + (side == .stayed ? 0 : 1))
+        return Topic(rawValue: firstGrades + Int(comparison.rawValue) * kinds + Int(kind.rawValue))
     }
 
-    /// Counted from 0 among the topics of grades.
-    fileprivate var gradePlace: Int { rawValue - Topic.firstGrades }
-
-    static let count = firstGrades + GradeComparison.allCases.count * GradeKind.allCases.count * 2
+    static let count = firstGrades + GradeComparison.allCases.count * GradeKind.allCases.count
 
     /// Topics of the entrants of a term, not of those enrolled in it.
     var isCohort: Bool {
-        rawValue >= Topic.classes.rawValue && rawValue < Topic.firstGrades
+        rawValue >= Topic.classes.rawValue && rawValue <= Topic.classSurvival.rawValue
     }
 }
 
@@ -47,43 +43,46 @@ enum GradeSide: CaseIterable {
     case stayed, left
 }
 
-/// Counts that may be known to be 0 although their topic is hidden.
-struct KnownEmpty: OptionSet, Hashable {
-    let rawValue: UInt64
+/// A count that may be known to be 0 although its topic is hidden.
+enum EmptyCount: Hashable {
+    case dropOuts, excluded, completed, active
+    case new, old, continuing, returned, switchedIn
+    case away, outside, inUnit, elsewhere, persisted
+    case firstTime, transferIn, firstTimeFullTime, otherEntrants
+    case reason(Reason)
+    case grades(GradeComparison, GradeKind, GradeSide, GradePart)
 
-    static let dropOuts = bit(0), excluded = bit(1), completed = bit(2)
-    static let new = bit(3), continuing = bit(4), returned = bit(5)
-    static let away = bit(6), outside = bit(7), inUnit = bit(8)
-    static let firstTime = bit(9), transferIn = bit(10), firstTimeFullTime = bit(11)
-    /// Enrolled before, and entrants of no published class.
-    static let old = bit(12), otherEntrants = bit(13)
+    /// All of them, in the order of the packed form.
+    static let all: [EmptyCount] =
+        [
+            .dropOuts, .excluded, .completed, .active, .new, .old, .continuing, .returned,
+            .switchedIn, .away, .outside, .inUnit, .elsewhere, .persisted, .firstTime, .transferIn,
+            .firstTimeFullTime, .otherEntrants,
+        ] + Reason.allCases.map(EmptyCount.reason)
+        + GradeComparison.allCases.flatMap { comparison in
+            GradeKind.allCases.flatMap { kind in
+                GradeSide.allCases.flatMap { side in
+                    GradePart.allCases.map { EmptyCount.grades(comparison, kind, side, $0) }
+                }
+            }
+        }
 
-    static func missing(_ topic: Topic) -> KnownEmpty { bit(14 + 4 * topic.gradePlace) }
-    static func averages(_ topic: Topic) -> KnownEmpty { bit(15 + 4 * topic.gradePlace) }
-    static func below(_ topic: Topic) -> KnownEmpty { bit(16 + 4 * topic.gradePlace) }
-    static func above(_ topic: Topic) -> KnownEmpty { bit(17 + 4 * topic.gradePlace) }
-
-    static let ofEntrants: KnownEmpty = [
-        .firstTime, .transferIn, .firstTimeFullTime, .otherEntrants,
-    ]
-
-    /// The columns of those that are known to be empty.
-    func columns(_ table: [(KnownEmpty, Int)]) -> [Int] {
-        table.compactMap { contains($0.0) ? $0.1 : nil }
+    var isOfEntrants: Bool {
+        switch self {
+        case .firstTime, .transferIn, .firstTimeFullTime, .otherEntrants: true
+        default: false
+        }
     }
+}
 
-    // Twelve grade topics make 62 bits.
-    private static func bit(_ place: Int) -> KnownEmpty {
-        KnownEmpty(rawValue: 1 << UInt64(place))
-    }
+enum GradePart: CaseIterable {
+    case missing, known, below, above
 }
 
 /// What an edition shows of one unit in one term: how far up each topic's levels.
 public struct DisclosurePlan: Hashable, Sendable {
     private var levels = [UInt8](repeating: 0, count: Topic.count)
-    var empty: KnownEmpty = []
-    /// Reasons known to have been nobody's.
-    var emptyReasons: Set<Reason> = []
+    var empty: Set<EmptyCount> = []
 
     init() {}
 
@@ -107,12 +106,13 @@ public struct DisclosurePlan: Hashable, Sendable {
         for place in levels.indices where Topic(rawValue: place).isCohort == cohort {
             levels[place] = other.levels[place]
         }
-        if !cohort { emptyReasons = other.emptyReasons }
-        let mask = KnownEmpty.ofEntrants
-        empty =
-            cohort
-            ? empty.subtracting(mask).union(other.empty.intersection(mask))
-            : empty.intersection(mask).union(other.empty.subtracting(mask))
+        empty = empty.filter { $0.isOfEntrants != cohort }
+            .union(other.empty.filter { $0.isOfEntrants == cohort })
+    }
+
+    /// Of some counts, the columns of those known to be 0.
+    func columns(_ counts: [(EmptyCount, Int)]) -> [Int] {
+        counts.compactMap { empty.contains($0.0) ? $0.1 : nil }
     }
 }
 
@@ -141,8 +141,9 @@ extension PublishedCell {
         var writer = PackedWriter()
         writer.writeSigned(Int64(asOf.number))
         writer.writeSigned(Int64(cohortAsOf.number))
-        writer.write(plan.empty.rawValue)
-        writer.write(plan.emptyReasons.reduce(0) { $0 | 1 << UInt64($1.rawValue) })
+        let empty = EmptyCount.all.indices.filter { plan.empty.contains(EmptyCount.all[$0]) }
+        writer.write(UInt64(empty.count))
+        for place in empty { writer.write(UInt64(place)) }
         for place in 0..<Topic.count { writer.write(UInt64(plan[Topic(rawValue: place)])) }
         return writer.bytes + counters.packed()
     }
@@ -151,12 +152,13 @@ extension PublishedCell {
     public init?(packed bytes: UnsafeRawBufferPointer) {
         var reader = PackedReader(bytes)
         guard let asOf = reader.readSigned(), let cohortAsOf = reader.readSigned(),
-            let empty = reader.read(), let reasons = reader.read()
+            let count = reader.read(), count <= EmptyCount.all.count
         else { return nil }
         var plan = DisclosurePlan()
-        plan.empty = KnownEmpty(rawValue: empty)
-        plan.emptyReasons = Set(
-            Reason.allCases.filter { reasons & 1 << UInt64($0.rawValue) != 0 })
+        for _ in 0..<count {
+            guard let place = reader.read(), place < EmptyCount.all.count else { return nil }
+            plan.empty.insert(EmptyCount.all[Int(place)])
+        }
         for place in 0..<Topic.count {
             guard let level = reader.read(), level < 256 else { return nil }
             plan[Topic(rawValue: place)] = Int(level)

@@ -27,41 +27,33 @@ struct TopicTable {
     }
 
     var levels: [Level]
-
-    /// Adds another table of the same shape, group by group.
-    mutating func add(_ other: TopicTable, times factor: Int) {
-        for (level, added) in other.levels.enumerated() {
-            for (part, added) in added.parts.enumerated() {
-                for (group, count) in added.groups.enumerated() {
-                    levels[level].parts[part].groups[group] += factor * count
-                }
-            }
-        }
-    }
 }
 
 /// Decides for one topic in one term how far each unit is shown, so that no small count of students
 /// is shown or follows by adding and subtracting along the unit tree.
 ///
 /// A unit is shown at a level only if every group there is empty or has at least the minimum cell of
-/// students. The same must hold for what a reader gets by taking the shown units from the unit above
-/// them: the rest. Where a rest is small, further units are hidden until it is not. Counts hidden in
-/// a rest then lie between margins that are all at least the minimum cell: in a table with row sums
-/// r, column sums c and total N a cell is known to within min(r, c, N − r, N − c) (Fréchet's
-/// bounds), so the rest must hold as much beside each member as well.
+/// students. The same must hold for its rest: what a reader gets by taking the shown units below it
+/// away. Where a rest is small, further units are hidden until it is not. What is hidden in a rest
+/// then lies in a table whose margins all hold at least the minimum cell: with row sums r, column
+/// sums c and total N a cell is known to within min(r, c, N − r, N − c) (Fréchet's bounds), so the
+/// rest must hold as much beside each hidden unit as well, and each hidden unit as much that none
+/// of the shown units below it gives away.
 struct Ladder {
     let minimumCell: Int
     /// By unit; nil for the root.
-    let parents: [Int?]
+    private let parents: [Int?]
     /// By unit; nil where the unit has no students.
-    let tables: [TopicTable?]
+    private let tables: [TopicTable?]
     /// Whether the total that the first level splits is shown.
-    let isTotalShown: [Bool]
+    private let isTotalShown: [Bool]
     /// Whether the unit may be shown at all.
-    let mayShow: [Bool]
+    private let mayShow: [Bool]
     /// Units that are listed have students, which a reader of enrolments knows.
-    var countsPresence = false
-
+    private let countsPresence: Bool
+    private let children: [[Int]]
+    /// Present units, each after the one above it.
+    private let order: [Int]
     private(set) var levels: [Int]
 
     init(
@@ -80,23 +72,15 @@ struct Ladder {
             if let parent = parents[unit] { children[parent].append(unit) }
         }
         self.children = children
-        order = Ladder.topDown(children, roots: tables.indices.filter { parents[$0] == nil })
-        let depth = tables.lazy.compactMap { $0?.levels.count }.max() ?? 0
-        for level in 0..<depth { climb(to: level) }
-    }
-
-    private let children: [[Int]]
-    /// Present units, each after the one above it.
-    private let order: [Int]
-
-    private static func topDown(_ children: [[Int]], roots: [Int]) -> [Int] {
-        var order = roots
+        var order = tables.indices.filter { parents[$0] == nil && tables[$0] != nil }
         var next = 0
         while next < order.count {
             order += children[order[next]]
             next += 1
         }
-        return order
+        self.order = order
+        let depth = tables.lazy.compactMap { $0?.levels.count }.max() ?? 0
+        for level in 0..<depth { climb(to: level) }
     }
 
     func isSafe(_ count: Int) -> Bool { count == 0 || count >= minimumCell }
@@ -104,32 +88,41 @@ struct Ladder {
     // MARK: Climbing
 
     private mutating func climb(to level: Int) {
-        var shown = [Bool](repeating: false, count: tables.count)
-        for unit in order {
+        var shown = tables.indices.map { unit in
             guard let table = tables[unit], mayShow[unit], isTotalShown[unit],
-                levels[unit] == level, level < table.levels.count,
-                parents[unit].map({ shown[$0] }) ?? true
-            else { continue }
-            shown[unit] = isSafe(table.levels[level])
+                levels[unit] == level, level < table.levels.count
+            else { return false }
+            return isSafe(table.levels[level])
         }
-        var changes = true
-        while changes {
-            changes = false
-            for unit in order where shown[unit] && !children[unit].isEmpty {
-                while shown[unit], !isRestSafe(of: unit, level: level, shown: shown) {
-                    let smallest = children[unit].filter { shown[$0] }
-                        .min { (size($0, level), $0) < (size($1, level), $1) }
-                    hide(smallest ?? unit, &shown)
-                    changes = true
+        var settles = false
+        while !settles {
+            settles = true
+            // From below, so that what a unit hides is settled before the unit above looks at it.
+            for unit in order.reversed() where !children[unit].isEmpty {
+                while let fault = fault(of: unit, level: level, shown: shown) {
+                    shown[fault] = false
+                    settles = false
                 }
             }
         }
         for unit in order where shown[unit] { levels[unit] = level + 1 }
     }
 
-    private func hide(_ unit: Int, _ shown: inout [Bool]) {
-        shown[unit] = false
-        for child in children[unit] where shown[child] { hide(child, &shown) }
+    /// The unit to hide next where the rest of a unit gives something away; nil where it does not.
+    private func fault(of unit: Int, level: Int, shown: [Bool]) -> Int? {
+        guard let table = tables[unit], level < table.levels.count else { return nil }
+        let below = topmostShown(below: unit, shown)
+        let isSafe =
+            shown[unit]
+            ? isRestSafe(of: unit, level: level, below: below, shown: shown)
+            : isHiddenSafe(unit, level: level, below: below, shown: shown)
+        if isSafe { return nil }
+        let smallest = below.min { (size($0, level), $0) < (size($1, level), $1) }
+        return smallest ?? (shown[unit] ? unit : nil)
+    }
+
+    private func topmostShown(below unit: Int, _ shown: [Bool]) -> [Int] {
+        children[unit].flatMap { shown[$0] ? [$0] : topmostShown(below: $0, shown) }
     }
 
     private func size(_ unit: Int, _ level: Int) -> Int {
@@ -143,80 +136,117 @@ struct Ladder {
 
     // MARK: The rest
 
-    private func isRestSafe(of unit: Int, level: Int, shown: [Bool]) -> Bool {
+    /// Of a part: what of a unit the shown units below it do not hold.
+    private func rest(_ unit: Int, _ level: Int, _ part: Int, below: [Int]) -> [Int] {
+        guard let own = tables[unit]?.levels[level].parts[part].groups else { return [] }
+        return own.indices.map { group in
+            below.reduce(own[group]) {
+                $0 - (tables[$1]?.levels[level].parts[part].groups[group] ?? 0)
+            }
+        }
+    }
+
+    private func isRestSafe(of unit: Int, level: Int, below: [Int], shown: [Bool]) -> Bool {
         guard let own = tables[unit]?.levels[level] else { return true }
-        let hidden = children[unit].filter { !shown[$0] }
-        let known = children[unit].filter { shown[$0] }.compactMap { tables[$0]?.levels[level] }
         for index in own.checks.indices {
-            let rest = known.reduce(own.checks[index]) { $0 - $1.checks[index] }
+            let rest = below.reduce(own.checks[index]) {
+                $0 - (tables[$1]?.levels[level].checks[index] ?? 0)
+            }
             // Below nothing where the units below show more than this one.
             if rest > 0, !isSafe(rest) { return false }
         }
-        return own.parts.indices.allSatisfy { index in
-            let rest = own.parts[index].groups.indices.map { group in
-                known.reduce(own.parts[index].groups[group]) {
-                    $0 - $1.parts[index].groups[group]
-                }
+        let hidden = hiddenUnits(below: unit, shown).filter {
+            tables[$0].map { level < $0.levels.count } ?? false
+        }
+        return own.parts.indices.allSatisfy { part in
+            let columns = rest(unit, level, part, below: below)
+            if countsPresence {
+                let all = columns.reduce(0, +)
+                let leaves = hidden.count { children[$0].isEmpty }
+                return all == 0 || all - leaves >= minimumCell
             }
-            return isSafe(
-                rest, kind: own.parts[index].kind, members: members(hidden, level, index))
+            switch own.parts[part].kind {
+            case .bounded: return isSafe(max(columns[0], 0))
+            case .firstAdditive:
+                return isSafe(columns[0])
+                    && isTableSafe(
+                        sums(of: hidden, level, part, count: columns.count), hidden, level, part,
+                        shown)
+            case .additive: return isTableSafe(columns, hidden, level, part, shown)
+            }
         }
     }
 
-    /// What is hidden, by unit: the groups, and whether their total is known.
-    private func members(
-        _ hidden: [Int], _ level: Int, _ part: Int
-    ) -> [(groups: [Int], isTotalKnown: Bool)] {
-        hidden.compactMap { unit in
-            guard let table = tables[unit], level < table.levels.count else { return nil }
-            return (
-                table.levels[level].parts[part].groups,
-                isTotalShown[unit] && mayShow[unit] && levels[unit] >= level
-            )
-        }
+    /// Hidden units between a unit and the topmost shown units below it.
+    private func hiddenUnits(below unit: Int, _ shown: [Bool]) -> [Int] {
+        children[unit].flatMap { shown[$0] ? [] : [$0] + hiddenUnits(below: $0, shown) }
     }
 
-    private func isSafe(
-        _ rest: [Int], kind: TopicTable.Part.Kind,
-        members: [(groups: [Int], isTotalKnown: Bool)]
-    ) -> Bool {
-        if countsPresence {
-            let rest = rest.reduce(0, +)
-            return rest == 0 || rest - members.count >= minimumCell
-        }
-        switch kind {
-        case .bounded: return isSafe(max(rest[0], 0))
-        case .firstAdditive:
-            let sums = rest.indices.map { group in members.reduce(0) { $0 + $1.groups[group] } }
-            return isSafe(rest[0]) && isTableSafe(sums, members)
-        case .additive: return isTableSafe(rest, members)
+    private func sums(of units: [Int], _ level: Int, _ part: Int, count: Int) -> [Int] {
+        let leaves = units.filter { children[$0].isEmpty }
+        return (0..<count).map { group in
+            leaves.reduce(0) { $0 + (tables[$1]?.levels[level].parts[part].groups[group] ?? 0) }
         }
     }
 
     private func isTableSafe(
-        _ columns: [Int], _ members: [(groups: [Int], isTotalKnown: Bool)]
+        _ columns: [Int], _ hidden: [Int], _ level: Int, _ part: Int, _ shown: [Bool]
     ) -> Bool {
         // With one column all that follows is totals, which are known already.
         if columns.count(where: { $0 != 0 }) <= 1 { return true }
         guard columns.allSatisfy(isSafe) else { return false }
         let all = columns.reduce(0, +)
-        return members.allSatisfy { member in
-            let total = member.groups.reduce(0, +)
-            return !member.isTotalKnown || total == 0 || all - total >= minimumCell
+        return hidden.allSatisfy { unit in
+            guard isTotalKnown(unit, level) else { return true }
+            let own = hiddenTotal(unit, level, part, shown)
+            return own == 0 || all - own >= minimumCell
         }
     }
+
+    private func isTotalKnown(_ unit: Int, _ level: Int) -> Bool {
+        isTotalShown[unit] && levels[unit] >= level
+    }
+
+    /// Of a part of a hidden unit: how many students the shown units below it do not hold.
+    private func hiddenTotal(_ unit: Int, _ level: Int, _ part: Int, _ shown: [Bool]) -> Int {
+        rest(unit, level, part, below: topmostShown(below: unit, shown)).reduce(0, +)
+    }
+
+    /// Whether what a hidden unit holds beside shown units below it keeps the unit hidden.
+    private func isHiddenSafe(_ unit: Int, level: Int, below: [Int], shown: [Bool]) -> Bool {
+        if below.isEmpty { return true }
+        guard let own = tables[unit]?.levels[level] else { return true }
+        return own.parts.indices.allSatisfy { part in
+            if own.parts[part].kind == .bounded {
+                // At least what the shown units hold, at most all.
+                let least = below.reduce(0) {
+                    $0 + (tables[$1]?.levels[level].parts[part].groups[0] ?? 0)
+                }
+                return own.parts[part].total - least >= minimumCell
+            }
+            if own.parts[part].groups.count(where: { $0 != 0 }) <= 1, !countsPresence {
+                return true
+            }
+            let hidden = hiddenUnits(below: unit, shown)
+            let leaves = countsPresence ? hidden.count { children[$0].isEmpty } : 0
+            return rest(unit, level, part, below: below).reduce(0, +) - leaves >= minimumCell
+        }
+    }
+
+    // MARK: What is known to be empty
 
     /// Groups that are empty in the rest a hidden unit belongs to, or in the whole school, and so in
     /// the unit.
     ///
     /// - Returns: By unit, for each level and part, whether each group is known to be empty.
     func knownEmpty(level: Int, part: Int) -> [[Bool]] {
+        let shown = levels.map { $0 > level }
         var empty = [[Bool]](repeating: [], count: tables.count)
         for unit in order {
             guard let own = tables[unit]?.levels, level < own.count else { continue }
             let groups = own[level].parts[part].groups
             empty[unit] = Array(repeating: false, count: groups.count)
-            guard levels[unit] <= level else { continue }
+            if shown[unit] { continue }
             guard let parent = parents[unit], let above = tables[parent]?.levels,
                 level < above.count
             else {
@@ -224,22 +254,16 @@ struct Ladder {
                 empty[unit] = groups.map { $0 == 0 }
                 continue
             }
-            if levels[parent] <= level {
+            if !shown[parent] {
                 empty[unit] = empty[parent]
                 continue
             }
-            let shown = children[parent].filter { levels[$0] > level }
-            for group in groups.indices where isAdditive(own[level].parts[part].kind, group) {
-                let rest = shown.reduce(above[level].parts[part].groups[group]) {
-                    $0 - (tables[$1]?.levels[level].parts[part].groups[group] ?? 0)
-                }
-                empty[unit][group] = rest == 0
+            let rest = rest(parent, level, part, below: topmostShown(below: parent, shown))
+            for group in groups.indices {
+                let isAdditive = own[level].parts[part].kind == .additive || group == 0
+                empty[unit][group] = isAdditive && rest[group] == 0
             }
         }
         return empty
-    }
-
-    private func isAdditive(_ kind: TopicTable.Part.Kind, _ group: Int) -> Bool {
-        kind == .additive || group == 0
     }
 }

@@ -1,20 +1,21 @@
 /// All units of one term while the gate decides what a release shows of them.
 struct TermBlock {
     let term: TermIndex
-    private let basis: Basis
-    private let minimumCell: Int
-    private let parents: [Int?]
+    let basis: Basis
+    let minimumCell: Int
+    let parents: [Int?]
     /// By unit, of today; nil where nobody is enrolled.
     let counts: [CellCounts?]
     /// By unit: whether today's figures of those enrolled are shown, not an earlier release's.
     let isRenewed: [Bool]
     /// The same for entrants.
     let isCohortRenewed: [Bool]
-    private(set) var plans: [DisclosurePlan]
+    var plans: [DisclosurePlan]
 
     init(
         term: TermIndex, basis: Basis, minimumCell: Int, counts: [CellCounts?],
-        isRenewed: [Bool], isCohortRenewed: [Bool]
+        isRenewed: [Bool], isCohortRenewed: [Bool], nextInstitution: CellCounts?,
+        before: inout TermBlock?
     ) {
         self.term = term
         self.basis = basis
@@ -24,13 +25,16 @@ struct TermBlock {
         self.isCohortRenewed = isCohortRenewed
         parents = basis.units.indices.map { basis.units.parent(of: $0)?.rawValue }
         plans = Array(repeating: DisclosurePlan(), count: counts.count)
-        decideTerm()
-        if basis.calendar[term].isMain { decideEntrants() }
+        decideTerm(nextInstitution: nextInstitution)
+        if basis.calendar[term].isMain {
+            decideSplit(after: &before)
+            decideEntrants()
+        }
     }
 
     // MARK: Those enrolled
 
-    private mutating func decideTerm() {
+    private mutating func decideTerm(nextInstitution: CellCounts?) {
         let present = counts.map { $0 != nil }
         climb(.enrolments, present, countsPresence: true) { $0.enrolmentTable }
         let isKnown = basis.isPersistenceKnown(term)
@@ -39,67 +43,20 @@ struct TermBlock {
         }
         note(status, level: 0, [.dropOuts, nil])
         note(status, level: 1, [.excluded, nil])
-        note(status, level: 2, [.completed, nil])
+        note(status, level: 2, [.completed, .active])
         let reasons = climb(.reasons, shown(.status, 1)) { $0.reasonTable }
-        for (unit, empty) in reasons.knownEmpty(level: 0, part: 0).enumerated() {
-            plans[unit].emptyReasons = Set(zip(Reason.allCases, empty).filter(\.1).map(\.0))
-        }
-        if basis.calendar[term].isMain {
-            note(
-                climb(.split, shown(.enrolments, 1)) { $0.splitTable }, level: 0, [.new, .old])
-        }
+        note(reasons, level: 0, Reason.allCases.map(EmptyCount.reason))
         if isKnown {
-            let persistence = climb(.persistence, shown(.enrolments, 1)) { $0.persistenceTable }
-            note(persistence, level: 0, [.outside, .away, nil])
+            let root = UnitIndex.institution.rawValue
+            let isRootSafe = mayInstitutionPersist(next: nextInstitution)
+            let persistence = climb(
+                .persistence, shown(.enrolments, 1), where: { $0 != root || isRootSafe }
+            ) { $0.persistenceTable }
+            plans[root].empty.insert(.elsewhere)
+            note(persistence, level: 0, [.outside, .away, .persisted])
             noteNobodyOutside()
         }
-        for comparison in GradeComparison.allCases where comparison == .withinTerm || isKnown {
-            for kind in GradeKind.allCases {
-                decideGrades(comparison, kind, .left)
-                decideGrades(comparison, kind, .stayed)
-            }
-        }
-    }
-
-    /// Persistence leaves out who was excluded or completed: where it leaves out nobody, nobody was.
-    private mutating func noteNobodyOutside() {
-        for unit in plans.indices {
-            let isShown =
-                isRenewed[unit] && plans[unit][.persistence] >= 1
-                && counts[unit]?.byPersistence[.outside] ?? 0 == 0
-            if isShown || plans[unit].empty.contains(.outside) {
-                plans[unit].empty.formUnion([.completed, .excluded])
-            }
-        }
-    }
-
-    private mutating func decideGrades(
-        _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide
-    ) {
-        let total =
-            comparison == .withinTerm
-            ? shown(.status, side == .stayed ? 2 : 1) : shown(.persistence, 1)
-        let topic = Topic.grades(comparison, kind, side)
-        let tables = counts.indices.map { unit -> TopicTable? in
-            guard let counts = counts[unit] else { return nil }
-            var table = counts.gradeTable(comparison, kind, side, basis: basis)
-            if comparison == .byNextTerm, side == .stayed {
-                let outside = counts.gradesOutside(kind, basis: basis)
-                let others = [
-                    Topic.grades(.withinTerm, kind, .stayed), .grades(.withinTerm, kind, .left),
-                    .grades(.byNextTerm, kind, .left),
-                ]
-                let level = others.map { plans[unit][$0] }.min() ?? 0
-                for index in table.levels.indices {
-                    let counts = outside.levels[index].parts.flatMap(\.groups)
-                    table.levels[index].checks = counts.map { index < level ? $0 : 0 }
-                }
-            }
-            return table
-        }
-        let ladder = climb(topic, tables: tables, total)
-        note(ladder, level: 0, [.missing(topic), .averages(topic)])
-        note(ladder, level: 1, [.below(topic), .above(topic)])
+        for kind in GradeKind.allCases { decideGrades(kind, isPersistenceKnown: isKnown) }
     }
 
     /// Units that show a topic at a level at least.
@@ -112,7 +69,7 @@ struct TermBlock {
     }
 
     @discardableResult
-    private mutating func climb(
+    mutating func climb(
         _ topic: Topic, _ isTotalShown: [Bool], countsPresence: Bool = false,
         where mayShow: ((Int) -> Bool)? = nil, _ table: (CellCounts) -> TopicTable
     ) -> Ladder {
@@ -121,7 +78,7 @@ struct TermBlock {
             countsPresence: countsPresence, where: mayShow)
     }
 
-    private mutating func climb(
+    mutating func climb(
         _ topic: Topic, tables: [TopicTable?], _ isTotalShown: [Bool],
         countsPresence: Bool = false, where mayShow: ((Int) -> Bool)? = nil
     ) -> Ladder {
@@ -135,44 +92,13 @@ struct TermBlock {
         return ladder
     }
 
-    private mutating func note(_ ladder: Ladder, level: Int, part: Int = 0, _ what: [KnownEmpty?]) {
+    mutating func note(_ ladder: Ladder, level: Int, part: Int = 0, _ what: [EmptyCount?]) {
         let empty = ladder.knownEmpty(level: level, part: part)
         for unit in plans.indices {
             for (isEmpty, what) in zip(empty[unit], what) {
                 if isEmpty, let what { plans[unit].empty.insert(what) }
             }
         }
-    }
-
-    // MARK: Who continues
-
-    /// Decides how far the split of this term and persistence of the main term before show who
-    /// stayed in a unit.
-    mutating func decideContinuity(after before: inout TermBlock?) {
-        let isLinked = before.map { basis.isPersistenceKnown($0.term) } ?? false
-        var tables = [TopicTable?](repeating: nil, count: counts.count)
-        var mayShow = [Bool](repeating: false, count: counts.count)
-        for unit in counts.indices {
-            let now = counts[unit]
-            let earlier = isLinked ? before?.counts[unit] : nil
-            guard now != nil || earlier != nil else { continue }
-            tables[unit] = CellCounts.continuity(now: now, before: earlier)
-            let isNowShown = now == nil || (isRenewed[unit] && plans[unit][.split] >= 1)
-            let isEarlierShown =
-                earlier == nil
-                || before.map { $0.isRenewed[unit] && $0.plans[unit][.persistence] >= 1 } ?? false
-            mayShow[unit] = isNowShown && isEarlierShown
-        }
-        let ladder = Ladder(
-            minimumCell: minimumCell, parents: parents, tables: tables, isTotalShown: mayShow,
-            mayShow: mayShow)
-        for unit in counts.indices where ladder.levels[unit] >= 1 {
-            if counts[unit] != nil { plans[unit][.split] = 1 + ladder.levels[unit] }
-            if isLinked, before?.counts[unit] != nil { before?.plans[unit][.persistence] = 2 }
-        }
-        note(ladder, level: 0, [.continuing, nil])
-        note(ladder, level: 1, [.returned, nil])
-        if isLinked { before?.note(ladder, level: 0, part: 1, [.inUnit, nil]) }
     }
 
     // MARK: Entrants

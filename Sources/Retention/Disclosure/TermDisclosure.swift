@@ -21,6 +21,8 @@ struct TermDisclosure {
 
     private func level(_ topic: Topic) -> Int { plan.map { $0[topic] } ?? Int.max }
 
+    private func isEmpty(_ count: EmptyCount) -> Bool { plan?.empty.contains(count) ?? false }
+
     private func shown<Value>(_ value: Value, _ isShown: Bool) -> Shown<Value> {
         isShown ? .value(value) : .hidden
     }
@@ -62,8 +64,7 @@ struct TermDisclosure {
                 return ReasonCount(reason: reason, count: .value(count))
             }
         }
-        let empty = plan?.emptyReasons ?? []
-        return Reason.allCases.filter { !empty.contains($0) }
+        return Reason.allCases.filter { !isEmpty(.reason($0)) }
             .map { ReasonCount(reason: $0, count: .hidden) }
     }
 
@@ -133,39 +134,43 @@ struct TermDisclosure {
     }
 
     private func averageSums(
-        _ tally: GradeTally, _ topic: Topic, isTotalShown: Bool
+        _ tally: GradeTally, _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide
     ) -> KnownSums {
         guard let plan else { return .all }
         var sums = [Set<Int>]()
-        if isTotalShown { sums.append([0, 1]) }
-        if plan[topic] >= 1 { sums.append([0]) }
+        if isGroupShown(comparison, side) { sums.append([0, 1]) }
+        if plan[.grades(comparison, kind)] >= 1 { sums.append([0]) }
         return KnownSums(
             [tally.missing, tally.n], sums,
-            empty: plan.empty.columns([(.missing(topic), 0), (.averages(topic), 1)]))
+            empty: plan.columns([
+                (.grades(comparison, kind, side, .missing), 0),
+                (.grades(comparison, kind, side, .known), 1),
+            ]))
     }
 
     private func group(
         _ tally: GradeTally, _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide
     ) -> GradeGroup {
-        let topic = Topic.grades(comparison, kind, side)
-        let known = averageSums(tally, topic, isTotalShown: isGroupShown(comparison, side))
+        let level = level(.grades(comparison, kind))
+        let known = averageSums(tally, comparison, kind, side)
         let n = shown(tally.n, known.holds([1]))
-        let isEmpty: (KnownEmpty) -> Bool = { plan?.empty.contains($0) ?? false }
-        let isThresholdKnown =
-            isEmpty(.below(topic)) || (isEmpty(.above(topic)) && !n.isHidden)
-        func gated<Value>(_ value: @autoclosure () -> Value, from least: Int) -> Shown<Value>? {
+        func gated<Value>(
+            _ value: @autoclosure () -> Value, from least: Int, orIf isKnown: Bool = false
+        ) -> Shown<Value>? {
             if n.value == 0 { return nil }
-            return level(topic) >= least ? .value(value()) : .hidden
+            return level >= least || isKnown ? .value(value()) : .hidden
         }
+        let isThresholdKnown =
+            isEmpty(.grades(comparison, kind, side, .below))
+            || (isEmpty(.grades(comparison, kind, side, .above)) && !n.isHidden)
         let bins = tally.histogram(scale: basis.scale)
         return GradeGroup(
             n: n, missing: shown(tally.missing, known.holds([0])),
             distribution: n.isHidden
                 ? .hidden : tally.distribution.flatMap { gated($0, from: 1) },
             belowThreshold: gated(
-                tally.count(below: basis.threshold), from: isThresholdKnown ? 0 : 2),
-            histogram: gated(
-                level(topic) >= 4 ? bins : GradeTally.quarters(bins), from: 3))
+                tally.count(below: basis.threshold), from: 2, orIf: isThresholdKnown),
+            histogram: gated(level >= 4 ? bins : GradeTally.quarters(bins), from: 3))
     }
 }
 
@@ -184,8 +189,9 @@ private enum Status {
         let status = StatusCounts(counts)
         return KnownSums(
             [status.droppedOut, status.excluded, status.completed, status.active], sums,
-            empty: plan.empty.columns([
+            empty: plan.columns([
                 (.dropOuts, droppedOut), (.excluded, excluded), (.completed, completed),
+                (.active, active),
             ]))
     }
 }
@@ -197,14 +203,14 @@ private enum Origin {
         var sums = [Set<Int>]()
         if plan[.enrolments] >= 1 { sums.append([new, continuing, returned, switchedIn]) }
         if plan[.split] >= 1 { sums.append([new]) }
-        if plan[.split] >= 2 { sums.append([continuing]) }
+        if plan[.split] >= 2 || plan[.continuing] >= 1 { sums.append([continuing]) }
         if plan[.split] >= 3 { sums.append([returned]) }
         let columns: [Profile.Origin] = [.new, .continuing, .returned, .switchedIn]
         return KnownSums(
             columns.map { counts.byOrigin[$0] ?? 0 }, sums,
-            empty: plan.empty.columns([
+            empty: plan.columns([
                 (.new, new), (.continuing, continuing), (.returned, returned),
-                (.old, continuing), (.old, returned), (.old, switchedIn),
+                (.old, continuing), (.old, returned), (.old, switchedIn), (.switchedIn, switchedIn),
             ]))
     }
 }
@@ -223,6 +229,9 @@ private enum Fate {
         let columns: [Profile.Persistence] = [.outside, .away, .inUnit, .elsewhere]
         return KnownSums(
             columns.map { counts.byPersistence[$0] ?? 0 }, sums,
-            empty: plan.empty.columns([(.outside, outside), (.away, away), (.inUnit, inUnit)]))
+            empty: plan.columns([
+                (.outside, outside), (.away, away), (.inUnit, inUnit), (.persisted, inUnit),
+                (.persisted, elsewhere), (.elsewhere, elsewhere),
+            ]))
     }
 }

@@ -60,26 +60,36 @@ extension CellCounts {
         ])
     }
 
+    /// Those who stayed beside those who left.
     func gradeTable(
-        _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide, basis: Basis
+        _ comparison: GradeComparison, _ kind: GradeKind, basis: Basis
     ) -> TopicTable {
         let groups = grades(comparison, kind)
-        return (side == .stayed ? groups.stayed : groups.left).table(basis: basis)
+        var table = groups.stayed.table(basis: basis)
+        for (level, left) in groups.left.table(basis: basis).levels.enumerated() {
+            table.levels[level].parts += left.parts
+        }
+        return table
     }
 
-    /// The averages of those outside the base of persistence: all of the term less all of the
-    /// comparison by the next term.
-    func gradesOutside(_ kind: GradeKind, basis: Basis) -> TopicTable {
-        let within = grades(.withinTerm, kind)
-        let next = grades(.byNextTerm, kind)
-        let tables = [within.stayed, within.left, next.stayed, next.left].map {
-            $0.table(basis: basis)
+    /// The averages of those outside the base of persistence, level by level: all of the term less
+    /// all of the comparison by the next term.
+    func gradesOutside(_ kind: GradeKind, basis: Basis) -> [[Int]] {
+        let within = gradeTable(.withinTerm, kind, basis: basis)
+        let next = gradeTable(.byNextTerm, kind, basis: basis)
+        return zip(within.levels, next.levels).map { within, next in
+            zip(within.bothSides, next.bothSides).map { $0 - $1 }
         }
-        var outside = tables[0]
-        for (table, sign) in zip(tables.dropFirst(), [1, -1, -1]) {
-            outside.add(table, times: sign)
+    }
+}
+
+extension TopicTable.Level {
+    /// Group by group, those who stayed and those who left together.
+    var bothSides: [Int] {
+        let half = parts.count / 2
+        return zip(parts[..<half], parts[half...]).flatMap { stayed, left in
+            zip(stayed.groups, left.groups).map { $0 + $1 }
         }
-        return outside
     }
 }
 

@@ -1,0 +1,64 @@
+// Grade averages of those who stayed and those who left, by the next term and within the term: the
+// same students, put together in two ways.
+extension TermBlock {
+    /// By the next term first; within the term where what that says of those outside the base of
+    /// persistence is no small number either.
+    mutating func decideGrades(_ kind: GradeKind, isPersistenceKnown: Bool) {
+        let next = Topic.grades(.byNextTerm, kind)
+        if isPersistenceKnown {
+            let ladder = climb(next, shown(.persistence, 1)) { [basis] in
+                $0.gradeTable(.byNextTerm, kind, basis: basis)
+            }
+            noteGrades(ladder, .byNextTerm, kind)
+        }
+        let tables = counts.indices.map { unit -> TopicTable? in
+            guard let counts = counts[unit] else { return nil }
+            var table = counts.gradeTable(.withinTerm, kind, basis: basis)
+            let outside = counts.gradesOutside(kind, basis: basis)
+            for level in table.levels.indices {
+                let isNextShown = isPersistenceKnown && plans[unit][next] > level
+                table.levels[level].checks = outside[level].map { isNextShown ? $0 : 0 }
+            }
+            return table
+        }
+        let ladder = climb(.grades(.withinTerm, kind), tables: tables, shown(.status, 2))
+        noteGrades(ladder, .withinTerm, kind)
+        if isPersistenceKnown { noteGradesOfBoth(kind) }
+    }
+
+    private mutating func noteGrades(
+        _ ladder: Ladder, _ comparison: GradeComparison, _ kind: GradeKind
+    ) {
+        for (part, side) in [(0, GradeSide.stayed), (1, .left)] {
+            for (level, parts) in [[GradePart.missing, .known], [.below, .above]].enumerated() {
+                note(
+                    ladder, level: level, part: part,
+                    parts.map { .grades(comparison, kind, side, $0) })
+            }
+        }
+    }
+
+    /// What is nobody's in the one comparison is nobody's in the other, where all of the one are in
+    /// the other.
+    private mutating func noteGradesOfBoth(_ kind: GradeKind) {
+        for unit in plans.indices {
+            guard let counts = counts[unit] else { continue }
+            for (from, to) in [
+                (GradeComparison.withinTerm, GradeComparison.byNextTerm),
+                (.byNextTerm, .withinTerm),
+            ] {
+                if from == .byNextTerm, !plans[unit].empty.contains(.outside) { continue }
+                let table = counts.gradeTable(from, kind, basis: basis)
+                for (level, parts) in [[GradePart.missing, .known], [.below, .above]].enumerated()
+                where plans[unit][.grades(from, kind)] > level {
+                    for (count, part) in zip(table.levels[level].bothSides, parts) where count == 0
+                    {
+                        for side in GradeSide.allCases {
+                            plans[unit].empty.insert(.grades(to, kind, side, part))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -95,7 +95,6 @@ extension FindingReading {
     private static let longestLead = 366
 
     mutating func readEvents(checks: FindingChecks) {
-        var seen = Set<RecordedEvent>()
         for event in history.events {
             if !basis.units.isNamed(basis.unitOfProgram[Int(event.program)]) {
                 note(.unknownProgram, event)
@@ -106,6 +105,22 @@ extension FindingReading {
             if isBeforeCalendar(event) { note(.beforeCalendar, event) }
             if isInFuture(event) { note(.inFuture, event) }
             readGrades(event, checks: checks)
+        }
+        readRepeats()
+    }
+
+    private mutating func readRepeats() {
+        // Nearly all students have few events, and comparing those takes less than hashing them.
+        let events = history.events
+        if events.count <= 64 {
+            for (index, event) in events.enumerated()
+            where events[..<index].contains(where: event.says(theSameAs:)) {
+                note(.repeatedContent, event)
+            }
+            return
+        }
+        var seen = Set<RecordedEvent>()
+        for event in events {
             var content = event
             content.position = 0
             if !seen.insert(content).inserted { note(.repeatedContent, event) }
@@ -238,12 +253,13 @@ extension FindingReading {
     /// left in their first term or entered too late to tell.
     func habits() -> [(UnitIndex, FindingSlot.Habit)] {
         let calendar = basis.calendar
-        let enrolled = record.dated
-            .compactMap { item in
-                item.term.map { (event: item.event, term: $0) }
+        // A day's events come as they arrived, as everywhere; sorting keeps `dated` within a term.
+        let enrolled = record.dated.enumerated()
+            .compactMap { offset, item in
+                item.term.map { (event: item.event, term: $0, offset: offset) }
             }
             .filter { $0.event.type == .enrolled && calendar[$0.term].isMain }
-            .sorted { ($0.term, $0.event.position) < ($1.term, $1.event.position) }
+            .sorted { ($0.term, $0.offset) < ($1.term, $1.offset) }
         guard let first = enrolled.first, let second = calendar.mainTerm(after: first.term),
             let third = calendar.mainTerm(after: second), !isUpcoming(third),
             !record.exits.contains(where: { ($0.dated.term ?? $0.term) <= first.term })
@@ -256,5 +272,15 @@ extension FindingReading {
         }
         if isAnew { habits.append(.anew) }
         return path(of: first.event).flatMap { unit in habits.map { (unit, $0) } }
+    }
+}
+
+extension RecordedEvent {
+    /// Whether another event says the same under another id.
+    fileprivate func says(theSameAs other: RecordedEvent) -> Bool {
+        // What differs most often first.
+        term == other.term && type == other.type && on == other.on && program == other.program
+            && grades == other.grades && entry == other.entry && load == other.load
+            && reason == other.reason
     }
 }

@@ -22,7 +22,7 @@ public struct FindingSettings: Hashable, Sendable {
     public var smallestBase = 20
     /// Shares are tested by the beta-binomial distribution where fewer drop-outs, or fewer who
     /// stay, are expected than this, else by Laney's limits. From 1.
-    public var smallestExpected = 10.0
+    public var smallestExpected = 5.0
     /// The share of false alarms among the statistical findings that is put up with: flagged is
     /// where q lies below. Above 0 and below 1.
     public var falseDiscoveryRate = 0.05

@@ -1,12 +1,12 @@
-import Foundation
-
 /// Limits for a term's figure from earlier like terms, widened by as much as those differ more from
-/// one another than chance alone would have it (Laney, Quality Engineering 14, 2002, 531–537; for
-/// health care's large bases Mohammed and Laney, Qual. Saf. Health Care 15, 2006, 383–384).
+/// one another than chance alone would have it (Laney's p′, Quality Engineering 14, 2002, 531–537).
 ///
-/// Each term's figure is taken in units of its own sampling error, z = (figure − mean) ÷ error; the
-/// factor is the mean moving range of z over 1.128. The same holds for shares and for means: only
-/// the sampling error differs (Spiegelhalter, Qual. Saf. Health Care 14, 2005, 347–351).
+/// Each term's figure is taken in units of its own sampling error, z = (figure − mean) ÷ error, and
+/// the limits are multiplied by the spread of z. The same holds for shares and for means: only the
+/// sampling error differs (Spiegelhalter, Qual. Saf. Health Care 14, 2005, 347–351, whose
+/// φ = Σz² ÷ (terms − 1) is the square of the factor used). Laney takes the spread from the moving
+/// range of z, which a steady drift leaves narrow: every term of a school whose grades rise year by
+/// year would be an alarm.
 struct LaneyLimits {
     /// What is expected, from all earlier terms together.
     private let centre: Double
@@ -18,27 +18,23 @@ struct LaneyLimits {
     private let degreesOfFreedom: Double
 
     /// - Parameters:
-    ///   - past: Figures and bases of at least 4 earlier terms, in order.
+    ///   - past: Figures and bases of at least 4 earlier terms.
+    ///   - centre: Their mean, each weighted by its base.
     ///   - deviation: The standard deviation among students.
     /// - Returns: nil without a spread: nothing can be said.
     init?(past: [(figure: Double, base: Int)], centre: Double, deviation: Double) {
         guard deviation > 0, past.count >= 4 else { return nil }
-        let scores = past.map {
-            ($0.figure - centre) / (deviation / Double($0.base).squareRoot())
-        }
-        let ranges = zip(scores, scores.dropFirst()).map { abs($1 - $0) }
-        let sigma = ranges.reduce(0, +) / Double(ranges.count) / LaneyLimits.meanRange
         self.centre = centre
         self.deviation = deviation
         total = Double(past.reduce(0) { $0 + $1.base })
-        degreesOfFreedom = LaneyLimits.degreesOfFreedom(terms: past.count)
-        // The factor is right on average; t asks for a root mean square, which is higher.
-        factor =
-            max(sigma, LaneyLimits.smallestFactor) * LaneyLimits.c4(degreesOfFreedom)
+        degreesOfFreedom = Double(past.count - 1)
+        let squares = past.reduce(0) { sum, term in
+            let score = (term.figure - centre) / deviation
+            return sum + score * score * Double(term.base)
+        }
+        factor = max(LaneyLimits.smallestFactor, (squares / degreesOfFreedom).squareRoot())
     }
 
-    /// The mean range of two standard normal values, 2 ÷ √π.
-    private static let meanRange = 1.1283791670955126
     /// Terms never count as more alike than this: chance alone gives less in one of thousands.
     private static let smallestFactor = 0.25
 
@@ -52,33 +48,11 @@ struct LaneyLimits {
         StudentT.upperTails(abs(figure - centre) / error(base: base), degreesOfFreedom)
     }
 
-    /// Between which figures the p-value is above a level.
+    /// Between which figures the p-value is at least a level.
     func limits(base: Int, level: Double) -> Interval {
         let spread =
             StudentT.quantile(1 - level / 2, degreesOfFreedom: degreesOfFreedom)
             * error(base: base)
         return Interval(lower: centre - spread, upper: centre + spread)
-    }
-
-    /// What a mean moving range of some terms is worth: the ν at which χ ÷ √ν, scaled to be right on
-    /// average, varies as much (Patnaik, Biometrika 37, 1950, 78–87). The variance of the range is
-    /// Cryer and Ryan's (J. Quality Technology 22, 1990, 187–192).
-    static func degreesOfFreedom(terms: Int) -> Double {
-        let m = Double(terms)
-        let variance = (0.8264 * m - 1.082) / ((m - 1) * (m - 1))
-        var low = 0.5
-        var high = m
-        for _ in 0..<100 {
-            let middle = (low + high) / 2
-            let c = c4(middle)
-            if (1 - c * c) / (c * c) > variance { low = middle } else { high = middle }
-        }
-        return (low + high) / 2
-    }
-
-    /// The mean of χ ÷ √ν.
-    static func c4(_ degreesOfFreedom: Double) -> Double {
-        let half = degreesOfFreedom / 2
-        return exp(lgamma(half + 0.5) - lgamma(half)) / half.squareRoot()
     }
 }

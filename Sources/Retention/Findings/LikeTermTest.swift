@@ -1,5 +1,3 @@
-import Foundation
-
 /// How many of a term's students dropped out.
 public struct ShareSample: Hashable, Sendable {
     public var count: Int
@@ -136,8 +134,8 @@ public enum LikeTermTest {
     }
 
     /// How alike two students of a term are, from Pearson's statistic over the terms (Williams,
-    /// Appl. Statist. 31, 1982, 144–148), less one standard error: with few terms chance alone makes
-    /// half of them seem too uneven.
+    /// Appl. Statist. 31, 1982, 144–148), less half its standard error: with few terms chance alone
+    /// makes half of all units seem too uneven, and none can be less uneven than chance.
     private static func correlation(past: [ShareSample], share: Double, base: Double) -> Double {
         let freedom = Double(past.count - 1)
         let pearson = past.reduce(0) { sum, term in
@@ -145,7 +143,7 @@ public enum LikeTermTest {
             let excess = Double(term.count) - n * share
             return sum + excess * excess / (n * share * (1 - share))
         }
-        let dispersion = pearson / freedom - (2 / freedom).squareRoot()
+        let dispersion = pearson / freedom - (2 / freedom).squareRoot() / 2
         let squares = past.reduce(0) { $0 + Double($1.base) * Double($1.base) }
         let typical = (base - squares / base) / freedom
         guard dispersion > 1, typical > 1 else { return 0 }

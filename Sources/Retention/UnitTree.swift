@@ -39,6 +39,7 @@ public struct UnitTree: Sendable {
     private let parents: [Int]
     private let paths: [[UnitIndex]]
     private let indexByCode: [String: UnitIndex]
+    private let namedCount: Int
 
     /// - Parameters:
     ///   - institution: The root.
@@ -63,6 +64,7 @@ public struct UnitTree: Sendable {
             }
             units.append(unit)
         }
+        namedCount = units.count
         for code in unnamed where byCode[code.lowercased()] == nil {
             byCode[code.lowercased()] = UnitIndex(units.count)
             units.append(Unit(code: code, name: code, kind: "program", parent: nil))
@@ -98,6 +100,12 @@ public struct UnitTree: Sendable {
 
     public var indices: [UnitIndex] {
         units.indices.map(UnitIndex.init)
+    }
+
+    /// Whether a unit is the institution or has a row in the unit table: not so for programs that
+    /// only events name.
+    public func isNamed(_ index: UnitIndex) -> Bool {
+        index.rawValue < namedCount
     }
 
     /// The unit of a code; capitals do not count.

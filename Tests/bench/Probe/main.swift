@@ -9,6 +9,7 @@ struct Usage: Error, CustomStringConvertible {
                BenchProbe figures LEDGER TERMS.csv UNITS.csv FIGURES MODEL
                BenchProbe pages TEMPLATES FOLDER PAGES plain|published
                BenchProbe page-figures FOLDER
+               BenchProbe findings RECORDS
         """
 }
 
@@ -30,6 +31,8 @@ func run(_ arguments: [String]) async throws {
         ).measure()
     case ("page-figures", 2):
         try PageFigures(folder: arguments[1]).write()
+    case ("findings", 2):
+        try FindingCalibration(folder: arguments[1]).report()
     default:
         throw Usage()
     }

@@ -57,10 +57,12 @@ setup-test: setup test-programs $(VENV)/.ready ## Install what the tests need as
 test-programs:
 	@$(call install,$(TEST_PACKAGES),$(TEST_PROGRAMS))
 
-$(VENV)/.ready: Tests/site/requirements.txt | test-programs
-	@echo 'Installing into $(VENV): $(shell grep -v '^\#' Tests/site/requirements.txt | xargs)'
+REQUIREMENTS := Tests/site/requirements.txt Tests/audit/requirements.txt
+
+$(VENV)/.ready: $(REQUIREMENTS) | test-programs
+	@echo 'Installing into $(VENV): $(shell cat $(REQUIREMENTS) | grep -v '^\#' | xargs)'
 	@python3 -m venv $(VENV)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Tests/site/requirements.txt
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check $(REQUIREMENTS:%=-r %)
 	@touch $@
 
 build: setup ## Build for release

@@ -52,9 +52,19 @@ public struct Basis: Sendable {
         return basis
     }
 
-    /// Whether a term has not ended, so that its figures may still change.
+    /// Terms whose records look incomplete.
+    public private(set) var incomplete: Set<TermIndex> = []
+
+    /// The same with some terms' records taken to be incomplete.
+    public func doubting(_ terms: Set<TermIndex>) -> Basis {
+        var basis = self
+        basis.incomplete = terms
+        return basis
+    }
+
+    /// Whether figures of a term may still change: it has not ended, or its records look incomplete.
     func isProvisional(_ term: TermIndex) -> Bool {
-        term.rawValue >= boundary.closed
+        term.rawValue >= boundary.closed || incomplete.contains(term)
     }
 
     /// Whether persistence of a main term is known: the next one has had its census.

@@ -177,9 +177,17 @@ import Testing
                     ]), basis: basis)
             }
         }
-        let cells = tally.cells().map { (term: $0.key.term, counters: $0.counters) }
-        let figures = UnitFigures(
-            unit: .institution, cells: cells, basis: basis, minimumCell: minimumCell)
+        let cells = tally.cells()
+        var figures = UnitFigures(
+            unit: .institution, cells: cells.map { ($0.key.term, $0.counters) }, basis: basis)
+        if minimumCell > 0 {
+            let release = try SmallSchool.release(
+                Dictionary(uniqueKeysWithValues: cells.map { ($0.key, $0.counters) }),
+                basis: basis, minimumCell: minimumCell)
+            figures = UnitFigures(
+                unit: .institution, published: release.map { ($0.key.term, $0.value) },
+                basis: basis)
+        }
         return StatisticalTests(
             figures, calendar: basis.calendar, settings: FindingSettings()
         ).results.flagged(settings: FindingSettings())

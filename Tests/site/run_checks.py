@@ -3,6 +3,7 @@
 import argparse
 import traceback
 
+import check_disclosure
 import check_nginx
 import check_site
 import kill_test
@@ -17,6 +18,7 @@ def main():
     for name, run in [
         ("nginx", check_nginx.run),
         ("site", lambda checks: check_site.run(checks, binary)),
+        ("disclosure", lambda checks: check_disclosure.run(checks, binary)),
         ("kill -9", lambda checks: kill_test.run(checks, binary)),
     ]:
         checks = Checks(name)

@@ -4,9 +4,9 @@ import Retention
 struct DataFiles {
     let context: PageContext
 
-    private var basis: Basis { context.basis }
+    var basis: Basis { context.basis }
 
-    private func file(
+    func file(
         _ folder: String, _ name: String, _ body: (inout JSONWriter) -> Void
     ) -> SiteFile {
         var writer = JSONWriter()
@@ -82,7 +82,7 @@ struct DataFiles {
 }
 
 extension JSONWriter {
-    fileprivate mutating func asOf(_ basis: Basis) {
+    mutating func asOf(_ basis: Basis) {
         if let day = basis.boundary.day { field("asOf", day.description) }
     }
 

@@ -41,14 +41,16 @@ public struct SiteRenderer: Sendable {
     ///   where everything is rendered.
     @discardableResult
     public func render(
-        edition: Edition, figures: FigureSource, changed: Set<CellKey>?,
-        emit: @Sendable (SiteFile) throws -> Void
+        edition: Edition, figures: FigureSource, findings: FindingSource = FindingSource(),
+        changed: Set<CellKey>?, emit: @Sendable (SiteFile) throws -> Void
     ) throws -> [SitePath] {
         let index = SiteIndex(present: try figures.present())
         let affected =
             changed.map { Affected(changed: $0, index: index, basis: basis) }
             ?? Affected(all: index)
-        try render(affected, edition: edition, index: index, figures: figures, emit: emit)
+        try render(
+            affected, edition: edition, index: index, figures: figures, findings: findings,
+            emit: emit)
         return affected.stale.sorted()
     }
 
@@ -59,18 +61,20 @@ public struct SiteRenderer: Sendable {
         let index = SiteIndex(present: try figures.present())
         try render(
             Affected(unitPagesOf: index), edition: edition, index: index, figures: figures,
-            emit: emit)
+            findings: nil, emit: emit)
     }
 
     private func render(
         _ affected: Affected, edition: Edition, index: SiteIndex, figures: FigureSource,
-        emit: @Sendable (SiteFile) throws -> Void
+        findings: FindingSource?, emit: @Sendable (SiteFile) throws -> Void
     ) throws {
         let context = PageContext(
             edition: edition, basis: basis, index: index, tree: tree, assets: assets)
         let work = SiteWork(
-            context: context, figures: figures, affected: affected, render: draw)
+            context: context, figures: figures, affected: affected, findings: findings,
+            render: draw)
         try work.run(emit: emit)
+        try work.finishFindings(emit: emit)
     }
 
     private func draw(_ page: Page) -> SiteFile {
@@ -95,7 +99,7 @@ struct Page {
 }
 
 /// One render, cut into jobs that do not depend on each other.
-private struct SiteWork: Sendable {
+private final class SiteWork: Sendable {
     enum Job: Sendable {
         case shared
         case unit(UnitIndex, terms: [TermIndex])
@@ -105,7 +109,21 @@ private struct SiteWork: Sendable {
     let context: PageContext
     let figures: FigureSource
     let affected: Affected
+    let findings: FindingSource?
     let render: @Sendable (Page) -> SiteFile
+    /// Of the units drawn.
+    private let tests = Mutex<[UnitIndex: [TestResult]]>([:])
+
+    init(
+        context: PageContext, figures: FigureSource, affected: Affected,
+        findings: FindingSource?, render: @escaping @Sendable (Page) -> SiteFile
+    ) {
+        self.context = context
+        self.figures = figures
+        self.affected = affected
+        self.findings = findings
+        self.render = render
+    }
 
     /// Units first, the institution foremost: they take longest.
     private var jobs: [Job] {
@@ -173,6 +191,12 @@ private struct SiteWork: Sendable {
     ) throws {
         let own = try figures.unit(unit)
         if affected.units.contains(unit) { try emit(render(UnitPage(context, own).page)) }
+        if let findings {
+            let results = StatisticalTests(
+                own, calendar: context.basis.calendar, settings: findings.settings
+            ).results
+            tests.withLock { $0[unit] = results }
+        }
         if affected.unitData.contains(unit) {
             for file in DataFiles(context: context).unit(own) { try emit(file) }
         }
@@ -188,6 +212,18 @@ private struct SiteWork: Sendable {
             try emit(render(page.page))
             try emit(DataFiles(context: context).unitTerm(unit, now))
         }
+    }
+
+    /// What is unlike a unit's past depends on the other units, so it is told once all are drawn.
+    func finishFindings(emit: (SiteFile) throws -> Void) throws {
+        guard let findings, !jobs.isEmpty else { return }
+        let drawn = tests.withLock { $0 }
+        try findings.keep(drawn)
+        var all = try findings.tests().merging(drawn) { $1 }
+        all = all.filter { context.index.has($0.key) }
+        let results = all.sorted { $0.key < $1.key }.flatMap(\.value)
+            .flagged(settings: findings.settings)
+        try emit(DataFiles(context: context).findings(findings.records(), results))
     }
 
     private func term(_ term: TermIndex, emit: (SiteFile) throws -> Void) throws {

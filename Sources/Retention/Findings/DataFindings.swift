@@ -78,10 +78,10 @@ public struct DataFindings: Hashable, Sendable {
 
 extension DataFinding {
     fileprivate mutating func hide(_ minimumCell: Int) {
-        let gate = Disclosure(minimumCell: minimumCell)
+        func isSmall(_ count: Int) -> Bool { count > 0 && count < minimumCell }
         if let count = students?.value {
             let rest = base?.value.map { $0 - count } ?? 0
-            if gate.isSmall(count) || gate.isSmall(rest) {
+            if isSmall(count) || isSmall(rest) {
                 students = .hidden
                 if events != nil { events = .hidden }
                 if base != nil { base = .hidden }

@@ -6,6 +6,37 @@ public enum EnrolmentModel: String, Sendable, CaseIterable {
     case perTerm = "per_term"
 }
 
+/// The parts of a basis that people write.
+public enum BasisPart: String, CaseIterable, Sendable {
+    case calendar, units
+    /// How enrolments and grades are read.
+    case settings
+}
+
+/// Tells one basis from another, part by part, apart from its day and the ledger's names.
+public struct BasisFingerprint: Hashable, Sendable {
+    public var calendar: String
+    public var units: String
+    public var settings: String
+
+    public init(calendar: String, units: String, settings: String) {
+        self.calendar = calendar
+        self.units = units
+        self.settings = settings
+    }
+
+    /// The parts that differ from another basis's.
+    public func changed(since old: BasisFingerprint) -> [BasisPart] {
+        BasisPart.allCases.filter { part in
+            switch part {
+            case .calendar: calendar != old.calendar
+            case .units: units != old.units
+            case .settings: settings != old.settings
+            }
+        }
+    }
+}
+
 /// Everything figures rest on beside the events themselves.
 public struct Basis: Sendable {
     public let calendar: AcademicCalendar
@@ -16,7 +47,7 @@ public struct Basis: Sendable {
     /// Grades strictly below it are counted apart.
     public let threshold: Grade
     /// The day the figures speak of.
-    public let asOf: Day
+    public private(set) var asOf: Day
     /// Which term each spelling of a term in the ledger means; nil where the calendar knows none.
     public let termOfNumber: [TermIndex?]
     /// Which unit each spelling of a program in the ledger means.
@@ -41,7 +72,16 @@ public struct Basis: Sendable {
     }
 
     /// What of the calendar has passed: figures change with it, not with each day.
-    public let boundary: Boundary
+    public private(set) var boundary: Boundary
+
+    /// The same as of another day.
+    public func speaking(of day: Day) -> Basis {
+        if day == asOf { return self }
+        var basis = self
+        basis.asOf = day
+        basis.boundary = Boundary(calendar: calendar, asOf: day)
+        return basis
+    }
 }
 
 /// The dates of the calendar that lie on or before a day: two days with the same boundary have the

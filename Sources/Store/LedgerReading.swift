@@ -139,7 +139,7 @@ public struct LedgerSlice: Sendable {
 
 /// How the ledger spells programs and terms; the place is the number.
 public struct LedgerNames: Hashable, Sendable {
-    /// The ledger's last position when the names were read: events up to it use no others.
+    /// The last position they were read up to: events up to it use no others.
     public var position: Int64
     public var programs: [String]
     public var terms: [String]
@@ -164,19 +164,36 @@ extension Ledger {
         }
     }
 
-    public func names() throws(StoreError) -> LedgerNames {
+    /// The names that events up to a position use.
+    ///
+    /// - Parameter last: nil means the ledger's last position; one beyond it means the same. An
+    ///   earlier one costs a look at each event up to it.
+    public func names(through last: Int64? = nil) throws(StoreError) -> LedgerNames {
         try connection.read { db in
-            func list(_ table: String, _ column: String) throws -> [String] {
-                let rows = try Row.fetchAll(
-                    db, sql: "SELECT number, \(column) AS name FROM \(table) ORDER BY number")
-                var list = [String](repeating: "", count: (rows.last?["number"] ?? 0) + 1)
-                for row in rows { list[row["number"]] = row["name"] }
-                return list
-            }
-            return LedgerNames(
-                position: try Int64.fetchOne(db, sql: "SELECT max(position) FROM events") ?? 0,
-                programs: try list("programs", "code"), terms: try list("terms", "id"))
+            let end = try Int64.fetchOne(db, sql: "SELECT max(position) FROM events") ?? 0
+            var names = LedgerNames(
+                position: min(last ?? end, end),
+                programs: try Ledger.names(db, "programs", "code"),
+                terms: try Ledger.names(db, "terms", "id"))
+            guard names.position < end else { return names }
+            // Numbers are given out as names come: those above the last one used came later.
+            let used = try Row.fetchOne(
+                db, sql: "SELECT max(program), max(term) FROM events WHERE position <= ?",
+                arguments: [names.position])
+            names.programs.removeLast(names.programs.count - 1 - (used?[0] ?? 0))
+            names.terms.removeLast(names.terms.count - 1 - (used?[1] ?? 0))
+            return names
         }
+    }
+
+    private static func names(
+        _ db: Database, _ table: String, _ column: String
+    ) throws -> [String] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT number, \(column) AS name FROM \(table) ORDER BY number")
+        var names = [String](repeating: "", count: (rows.last?["number"] ?? 0) + 1)
+        for row in rows { names[row["number"]] = row["name"] }
+        return names
     }
 
     /// The next stretch after a position and up to another, from one consistent state of the

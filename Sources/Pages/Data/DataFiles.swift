@@ -6,7 +6,7 @@ struct DataFiles {
 
     private var basis: Basis { context.basis }
 
-    private func file(
+    func file(
         _ folder: String, _ name: String, _ body: (inout JSONWriter) -> Void
     ) -> SiteFile {
         var writer = JSONWriter()

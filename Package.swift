@@ -103,7 +103,11 @@ let package = Package(
             // Compared as files, not built in.
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "RollbookTests", dependencies: ["rollbook", "Retention", "Store", "Pages"],
+            name: "RollbookTests",
+            dependencies: [
+                "rollbook", "Retention", "Store", "Pages",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
     ]
 )

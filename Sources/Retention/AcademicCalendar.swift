@@ -45,11 +45,14 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The row, counted from 0 below the header; nil where the table as a whole is meant.
     public var row: Int?
     public var column: String?
+    /// The row that the first one does not go together with.
+    public var otherRow: Int?
     public var description: String
 
-    public init(row: Int?, column: String?, _ description: String) {
+    public init(row: Int?, column: String?, otherRow: Int? = nil, _ description: String) {
         self.row = row
         self.column = column
+        self.otherRow = otherRow
         self.description = description
     }
 }
@@ -142,8 +145,8 @@ public struct AcademicCalendar: Sendable {
             }
             if let earlier = rowOfID.updateValue(row, forKey: term.id.lowercased()) {
                 throw TableError(
-                    row: row, column: "id",
-                    "'\(term.id)' is also the id of row \(earlier + 1) (capitals do not count)")
+                    row: row, column: "id", otherRow: earlier,
+                    "'\(term.id)' is another term's id already (capitals do not count)")
             }
             guard term.start <= term.end else {
                 throw TableError(
@@ -160,7 +163,7 @@ public struct AcademicCalendar: Sendable {
         for (earlier, later) in zip(order, order.dropFirst())
         where terms[later].start <= terms[earlier].end {
             throw TableError(
-                row: later, column: "start",
+                row: later, column: "start", otherRow: earlier,
                 "\(terms[later].id) starts on \(terms[later].start), before "
                     + "\(terms[earlier].id) ends on \(terms[earlier].end)")
         }

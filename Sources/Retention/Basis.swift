@@ -6,6 +6,37 @@ public enum EnrolmentModel: String, Sendable, CaseIterable {
     case perTerm = "per_term"
 }
 
+/// The parts of a basis that people write.
+public enum BasisPart: String, CaseIterable, Sendable {
+    case calendar, units
+    /// How enrolments and grades are read.
+    case settings
+}
+
+/// Tells one basis from another, part by part, apart from its day and the ledger's names.
+public struct BasisFingerprint: Hashable, Sendable {
+    public var calendar: String
+    public var units: String
+    public var settings: String
+
+    public init(calendar: String, units: String, settings: String) {
+        self.calendar = calendar
+        self.units = units
+        self.settings = settings
+    }
+
+    /// The parts that differ from another basis's.
+    public func changed(since old: BasisFingerprint) -> [BasisPart] {
+        BasisPart.allCases.filter { part in
+            switch part {
+            case .calendar: calendar != old.calendar
+            case .units: units != old.units
+            case .settings: settings != old.settings
+            }
+        }
+    }
+}
+
 /// Everything figures rest on beside the events themselves.
 public struct Basis: Sendable {
     public let calendar: AcademicCalendar

@@ -50,9 +50,29 @@ public struct Tally: Sendable {
         contribute(history, basis: basis, amount: -1)
     }
 
+    /// Puts one student's contribution in the place of another: most counters of the two are the
+    /// same and are never looked up here.
+    ///
+    /// - Parameter scratch: Any tally; what is in it is lost. Given again and again, it stays small
+    ///   and close at hand.
+    public mutating func replace(
+        _ old: History, with new: History, basis: Basis, scratch: inout Tally
+    ) {
+        scratch.removeAll()
+        scratch.subtract(old, basis: basis)
+        scratch.add(new, basis: basis)
+        merge(scratch)
+    }
+
+    private mutating func removeAll() {
+        for index in keys.indices { keys[index] = Tally.empty }
+        for index in counts.indices { counts[index] = 0 }
+        used = 0
+    }
+
     /// Adds another tally's counters: contributions add up wherever they were computed.
     public mutating func merge(_ other: Tally) {
-        for index in other.keys.indices where other.keys[index] != Tally.empty {
+        for index in other.counts.indices where other.counts[index] != 0 {
             add(key: other.keys[index], amount: other.counts[index])
         }
     }
@@ -101,6 +121,16 @@ public struct Tally: Sendable {
         value = value &* 0xff51_afd7_ed55_8ccd
         value ^= value >> 33
         return Int(truncatingIfNeeded: value)
+    }
+
+    /// Goes through the counters that came to something, in no order.
+    func forEachCount(_ body: (CellKey, Slot, Int32) -> Void) {
+        for index in keys.indices where keys[index] != Tally.empty && counts[index] != 0 {
+            let cell = keys[index] >> 32
+            body(
+                CellKey(unit: UnitIndex(Int(cell >> 16)), term: TermIndex(Int(cell & 0xffff))),
+                Slot(rawValue: UInt32(truncatingIfNeeded: keys[index])), counts[index])
+        }
     }
 
     /// The counters of each cell that was added to or taken from, in order of cell; counters that

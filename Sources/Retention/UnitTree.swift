@@ -57,10 +57,12 @@ public struct UnitTree: Sendable {
                 throw TableError(row: row, column: "code", FileName.complaint(about: unit.code))
             }
             let index = UnitIndex(units.count)
-            if byCode.updateValue(index, forKey: unit.code.lowercased()) != nil {
+            if let other = byCode.updateValue(index, forKey: unit.code.lowercased()) {
+                let owner = other == .institution ? "the institution's" : "another unit's"
                 throw TableError(
                     row: row, column: "code",
-                    "'\(unit.code)' is taken by another unit (capitals do not count)")
+                    otherRow: other == .institution ? nil : other.rawValue - 1,
+                    "'\(unit.code)' is \(owner) code already (capitals do not count)")
             }
             units.append(unit)
         }
@@ -135,6 +137,31 @@ public struct UnitTree: Sendable {
             .map(UnitIndex.init)
     }
 
+    /// Deeper than any school, so that a circle shows soon.
+    private static let mostDeep = 32
+
+    /// What is wrong with a unit that no end is found above.
+    private static func tooDeep(from start: Int, parents: [Int], units: [Unit]) -> TableError {
+        // After as many steps as there are units the walk goes round a circle, if there is one.
+        var current = start
+        for _ in units.indices where current > 0 { current = parents[current] }
+        guard current > 0 else {
+            return TableError(
+                row: start - 1, column: "parent",
+                "'\(units[start].code)' lies more than \(mostDeep) deep")
+        }
+        var circle = [current]
+        while parents[circle[circle.count - 1]] != current {
+            circle.append(parents[circle[circle.count - 1]])
+        }
+        let first = circle.min() ?? current
+        let way = circle.drop { $0 != first } + circle.prefix { $0 != first } + [first]
+        return TableError(
+            row: first - 1, column: "parent",
+            "'\(units[first].code)' lies below itself: "
+                + way.prefix(mostDeep).map { units[$0].code }.joined(separator: " under "))
+    }
+
     private static func paths(
         parents: [Int], units: [Unit]
     ) throws(TableError) -> [[UnitIndex]] {
@@ -143,10 +170,8 @@ public struct UnitTree: Sendable {
             var path = [UnitIndex(start)]
             var current = parents[start]
             while current >= 0 {
-                guard path.count <= 32 else {
-                    throw TableError(
-                        row: start - 1, column: "parent",
-                        "'\(units[start].code)' lies in a circle of parents, or more than 32 deep")
+                guard path.count <= mostDeep else {
+                    throw tooDeep(from: start, parents: parents, units: units)
                 }
                 path.append(UnitIndex(current))
                 current = parents[current]

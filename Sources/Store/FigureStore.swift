@@ -10,6 +10,11 @@ public struct RefreshReport: Hashable, Sendable {
     public var studentsTouched: Int
     /// Whether all figures were worked out anew.
     public var isRebuild: Bool
+    /// How many figures of closed terms are other than they were.
+    public var restatements: Int
+    /// What of the basis changed since the figures before, where there were any: then all were
+    /// worked out anew.
+    public var changed: [BasisPart] = []
 }
 
 /// Which figures changed since the site was last published.
@@ -154,10 +159,6 @@ extension FigureStore {
 // MARK: Refreshing
 
 extension FigureStore {
-    /// Events of one slice: bounds a rebuild's memory (about 150 bytes each). A student in several
-    /// slices is packed anew in each, so fewer are faster.
-    private static let sliceLength = 700_000
-
     /// Brings the figures up to the ledger: only students with new or retracted events are worked
     /// out again, unless the basis changed.
     ///
@@ -168,15 +169,14 @@ extension FigureStore {
     ///   - progress: Told how many events have been read.
     /// - Returns: nil where nothing was new; then nothing was written.
     public func refresh(
-        from ledger: Ledger, through last: Int64, basis: Basis, fingerprint: String,
+        from ledger: Ledger, through last: Int64, basis: Basis, fingerprint: BasisFingerprint,
         isFull: Bool = false,
         progress: (Int) -> Void = { _ in }
     ) throws(StoreError) -> RefreshReport? {
         let identity = try ledger.identity()
         func wanted(_ before: FigureFacts) -> FigureFacts {
             var facts = before
-            facts.basis = "\(fingerprint) \(basis.boundary.started) \(basis.boundary.counted)"
-            facts.closed = basis.boundary.closed
+            facts.set(basis.boundary, fingerprint)
             facts.ledger = identity
             return facts
         }
@@ -193,14 +193,11 @@ extension FigureStore {
         return try connection.write { db in
             // Read again: another process may have refreshed in between.
             let before = try FigureFacts.read(db)
-            let facts = wanted(before)
-            let isStrange = try isStrange(before)
-            var refresh = Refresh(db: db, basis: basis, facts: facts)
-            if isFull || isStrange { try refresh.startFromNothing() }
+            var refresh = Refresh(
+                db: db, basis: basis, before: before, facts: wanted(before),
+                isStrange: try isStrange(before))
             return try refresh.run(
-                ledger: ledger, through: last, sliceLength: FigureStore.sliceLength,
-                isAnew: isFull || isStrange || facts.basis != before.basis,
-                isRedrawn: facts.closed != before.closed, progress: progress)
+                ledger: ledger, through: last, isFull: isFull, progress: progress)
         }
     }
 }

@@ -10,6 +10,9 @@ enum LedgerSchema {
                 try db.execute(sql: statement)
             }
         }
+        migrator.registerMigration("2 restatements") { db in
+            try db.execute(sql: restatements)
+        }
         migrator.registerMigration("3 releases") { db in
             try db.execute(sql: releases)
         }
@@ -99,6 +102,35 @@ enum LedgerSchema {
             position INTEGER NOT NULL,
             as_of INTEGER NOT NULL
         ) STRICT;
+        """
+
+    // Kept here because figures are disposable and these cannot be made again from events alone.
+    // `state` tells refreshes apart that start at the same position: what the figures were made
+    // from beside it. `edition` is empty for the figures as they are. A count is in `was`, a rate
+    // in `was` and `was_base`, a mean in `was_mean`.
+    private static let restatements = """
+        CREATE TABLE revisions(
+            number INTEGER PRIMARY KEY,
+            edition TEXT NOT NULL,
+            after INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            through INTEGER NOT NULL,
+            as_of INTEGER NOT NULL,
+            changed TEXT NOT NULL,
+            unlisted INTEGER NOT NULL,
+            UNIQUE(edition, after, state)
+        ) STRICT;
+        CREATE TABLE restatements(
+            revision INTEGER NOT NULL REFERENCES revisions(number) ON DELETE CASCADE,
+            unit TEXT NOT NULL,
+            term TEXT NOT NULL,
+            figure TEXT NOT NULL,
+            was INTEGER, was_base INTEGER, was_mean REAL,
+            now INTEGER, now_base INTEGER, now_mean REAL,
+            new_events TEXT NOT NULL,
+            retracted_events TEXT NOT NULL,
+            PRIMARY KEY(revision, unit, term, figure)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static func words(_ column: String, _ words: [String]) -> String {

@@ -2,91 +2,107 @@ import Foundation
 internal import GRDB
 import Retention
 
-/// What the figures were made from, one row each.
-struct FigureFacts: Equatable {
-    var ledger = ""
-    var basis = ""
-    var position: Int64 = 0
-    /// Of the event at the position.
-    var mark: String?
-    /// How many terms have ended: marks figures as provisional, and no counter depends on it.
-    var closed = -1
-    var isEverythingPending = false
-
-    static func read(_ db: Database) throws -> FigureFacts {
-        var facts = FigureFacts()
-        for row in try Row.fetchAll(db, sql: "SELECT name, value FROM facts") {
-            let value: String = row["value"]
-            switch row["name"] as String {
-            case "ledger": facts.ledger = value
-            case "basis": facts.basis = value
-            case "position": facts.position = Int64(value) ?? 0
-            case "mark": facts.mark = value
-            case "closed": facts.closed = Int(value) ?? -1
-            case "everything pending": facts.isEverythingPending = value == "true"
-            default: break
-            }
-        }
-        return facts
-    }
-
-    func write(_ db: Database) throws {
-        let values = [
-            "ledger": ledger, "basis": basis, "position": String(position), "mark": mark ?? "",
-            "closed": String(closed), "everything pending": String(isEverythingPending),
-        ]
-        for (name, value) in values {
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO facts VALUES(?, ?)", arguments: [name, value])
-        }
-    }
-}
-
 /// One refresh within one transaction.
 struct Refresh {
+    /// Events of one slice: bounds a rebuild's memory (about 150 bytes each). A student in several
+    /// slices is packed anew in each, so fewer are faster.
+    private static let sliceLength = 700_000
+
     let db: Database
     let basis: Basis
-    var facts: FigureFacts
-    var tally = Tally()
-    var newEvents = 0
-    var touched = Set<Int64>()
+    private(set) var facts: FigureFacts
+    private let before: FigureFacts
+    /// What of the basis changed since the figures before.
+    private let changed: [BasisPart]
+    private let isStrange: Bool
+    private var isAnew: Bool
+    private var lanes = Refresh.lanes()
+    private var newEvents = 0
+    private var touched = Set<Int64>()
+    /// nil where there is nothing to compare with.
+    var search: RestatementSearch?
 
-    init(db: Database, basis: Basis, facts: FigureFacts) {
+    /// - Parameters:
+    ///   - before: What the figures are made from so far.
+    ///   - facts: What they are to be made from, but for the position.
+    ///   - isStrange: Whether they hold events the ledger never had.
+    init(
+        db: Database, basis: Basis, before: FigureFacts, facts: FigureFacts, isStrange: Bool
+    ) {
         self.db = db
         self.basis = basis
+        self.before = before
         self.facts = facts
+        self.isStrange = isStrange
+        let differs = facts.fingerprint.changed(since: before.fingerprint)
+        isAnew =
+            isStrange || !differs.isEmpty || facts.started != before.started
+            || facts.counted != before.counted
+        let hasFigures = before.position > 0 && !isStrange
+        changed = hasFigures ? differs : []
+        if hasFigures, differs.isEmpty {
+            search = RestatementSearch(before: before, basis: basis)
+        }
     }
 
-    mutating func startFromNothing() throws {
+    mutating func run(
+        ledger: Ledger, through last: Int64, isFull: Bool, progress: (Int) -> Void
+    ) throws -> RefreshReport {
+        var restatements = 0
+        if isFull, search != nil {
+            // What is restated shows beside the figures before, which are then forgotten.
+            restatements = try bringUp(from: ledger, through: last, progress: { _ in })
+        }
+        if isFull || isStrange { try startFromNothing() }
+        restatements += try bringUp(from: ledger, through: last, progress: progress)
+        if !changed.isEmpty {
+            try ledger.record(
+                Revision(
+                    asOf: basis.asOf, after: before.position, through: facts.position,
+                    changed: changed),
+                edition: "", after: before.position, state: before.state)
+        }
+        if isAnew || facts.closed != before.closed { facts.isEverythingPending = true }
+        facts.mark = try ledger.mark(at: facts.position)
+        try facts.write(db)
+        return RefreshReport(
+            position: facts.position, newEvents: newEvents, studentsTouched: touched.count,
+            isRebuild: isAnew, restatements: restatements, changed: changed)
+    }
+
+    private mutating func startFromNothing() throws {
         for table in ["histories", "cells", "pending"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }
         facts.position = 0
+        isAnew = true
+        lanes = Refresh.lanes()
+        newEvents = 0
+        touched = []
+        search = nil
     }
 
-    mutating func run(
-        ledger: Ledger, through last: Int64, sliceLength: Int, isAnew: Bool, isRedrawn: Bool,
-        progress: (Int) -> Void
-    ) throws -> RefreshReport {
+    /// - Returns: How many figures were restated.
+    private mutating func bringUp(
+        from ledger: Ledger, through last: Int64, progress: (Int) -> Void
+    ) throws -> Int {
         while true {
             let slice = try ledger.slice(
-                after: facts.position, through: last, limit: sliceLength)
+                after: facts.position, through: last, limit: Refresh.sliceLength)
             if slice.lastPosition == facts.position { break }
             try take(slice, countsChange: !isAnew)
             facts.position = slice.lastPosition
             progress(newEvents)
         }
         if isAnew {
+            try keepClosedCells()
             try db.execute(sql: "DELETE FROM cells")
             try countAnew()
         }
+        var tally = lanes.values[0].total
+        for lane in lanes.values.dropFirst() { tally.merge(lane.total) }
         try write(tally.cells(), isAnew: isAnew)
-        if isAnew || isRedrawn { facts.isEverythingPending = true }
-        facts.mark = try ledger.mark(at: facts.position)
-        try facts.write(db)
-        return RefreshReport(
-            position: facts.position, newEvents: newEvents, studentsTouched: touched.count,
-            isRebuild: isAnew)
+        return try recordRestatements(in: ledger)
     }
 
     /// Adds a slice to the histories and, where asked, the difference it makes to the tally.
@@ -103,39 +119,67 @@ struct Refresh {
         let select = try HotStatement(db, "SELECT events FROM histories WHERE student = ?")
         let store = try HotStatement(
             db, "INSERT OR REPLACE INTO histories(student, events) VALUES(?, ?)")
+        var changes = [StudentChange]()
         for student in students.sorted() {
             select.bind(1, student)
             let old = try select.step() ? try select.history(0) : History()
             select.reset()
+            search?.note(gone[student] ?? [], of: student, in: old)
             let new = old.adding(added[student] ?? [], retracting: gone[student] ?? [])
             store.bind(1, student)
             store.bind(2, new.packed())
             try store.run()
             guard countsChange else { continue }
-            tally.subtract(old, basis: basis)
-            tally.add(new, basis: basis)
+            changes.append(StudentChange(student: student, old: old, new: new))
+            if changes.count == Refresh.batchLength { count(&changes) }
         }
+        count(&changes)
+    }
+
+    private func count(_ changes: inout [StudentChange]) {
+        lanes.forEach(changes) { change, lane in
+            lane.total.replace(
+                change.old, with: change.new, basis: basis, scratch: &lane.scratch)
+            if let search,
+                lane.scratch.concernsFigures(ofFirst: search.closed, calendar: basis.calendar)
+            {
+                lane.restating.append(change.student)
+            }
+        }
+        changes.removeAll(keepingCapacity: true)
+    }
+
+    /// Students whose part in figures of closed terms may have changed.
+    var restating: [Int64] {
+        isAnew ? touched.sorted() : Set(lanes.values.flatMap(\.restating)).sorted()
     }
 
     /// Adds every student's contribution, on both cores.
-    private mutating func countAnew() throws {
+    private func countAnew() throws {
         let select = try HotStatement(db, "SELECT events FROM histories ORDER BY student")
         defer { select.reset() }
-        let batchLength = 8_192
-        let lanes = Lanes(count: 2, basis: basis)
+        func add(_ batch: [History]) {
+            lanes.forEach(batch) { $1.total.add($0, basis: basis) }
+        }
         var batch = [History]()
         while try select.step() {
             batch.append(try select.history(0))
-            if batch.count == batchLength {
-                lanes.add(batch)
+            if batch.count == Refresh.batchLength {
+                add(batch)
                 batch.removeAll(keepingCapacity: true)
             }
         }
-        lanes.add(batch)
-        tally = lanes.merged()
+        add(batch)
     }
 
-    private func write(
+    private static func lanes() -> Lanes<Lane> {
+        Lanes(count: 2) { Lane() }
+    }
+
+    /// Students that are read before they are worked on side by side.
+    static let batchLength = 8_192
+
+    private mutating func write(
         _ cells: [(key: CellKey, counters: Counters)], isAnew: Bool
     ) throws {
         let select = try HotStatement(db, "SELECT counters FROM cells WHERE cell = ?")
@@ -143,14 +187,17 @@ struct Refresh {
             db, "INSERT OR REPLACE INTO cells(cell, counters) VALUES(?, ?)")
         let delete = try HotStatement(db, "DELETE FROM cells WHERE cell = ?")
         let mark = try HotStatement(db, "INSERT OR IGNORE INTO pending(cell) VALUES(?)")
+        if isAnew { search?.compare(cells) }
         for (key, difference) in cells where !difference.isEmpty {
             var counters = difference
             if !isAnew {
-                select.bind(1, key.packed)
-                if try select.step() { counters = try select.counters(0).adding(difference) }
-                select.reset()
+                let old = try Refresh.stored(select, key)
+                counters = old.adding(difference)
                 mark.bind(1, key.packed)
                 try mark.run()
+                try search?.compare(key, old, difference: difference) {
+                    try Refresh.stored(select, $0)
+                }
             }
             if counters.isEmpty {
                 delete.bind(1, key.packed)
@@ -162,37 +209,24 @@ struct Refresh {
             }
         }
     }
+
+    private static func stored(_ select: HotStatement, _ key: CellKey) throws -> Counters {
+        select.bind(1, key.packed)
+        defer { select.reset() }
+        return try select.step() ? try select.counters(0) : Counters()
+    }
 }
 
-/// Tallies filled side by side: contributions add up wherever they were computed.
-private final class Lanes: @unchecked Sendable {
-    // Each lane is touched by one iteration of `concurrentPerform` at a time, and by nobody else
-    // while it runs.
-    private var tallies: [Tally]
-    private let basis: Basis
+private struct Lane {
+    var total = Tally()
+    var scratch = Tally()
+    var restating = [Int64]()
+}
 
-    init(count: Int, basis: Basis) {
-        tallies = Array(repeating: Tally(), count: count)
-        self.basis = basis
-    }
-
-    func add(_ histories: [History]) {
-        let lanes = tallies.count
-        tallies.withUnsafeMutableBufferPointer { buffer in
-            nonisolated(unsafe) let buffer = buffer
-            DispatchQueue.concurrentPerform(iterations: lanes) { lane in
-                for index in stride(from: lane, to: histories.count, by: lanes) {
-                    buffer[lane].add(histories[index], basis: self.basis)
-                }
-            }
-        }
-    }
-
-    func merged() -> Tally {
-        var result = tallies[0]
-        for tally in tallies.dropFirst() { result.merge(tally) }
-        return result
-    }
+private struct StudentChange {
+    var student: Int64
+    var old: History
+    var new: History
 }
 
 extension HotStatement {

@@ -14,13 +14,8 @@ struct GenerateRun: Sendable {
     /// - Returns: What to tell whoever started it; nil where there was nothing to do.
     func once(isFull: Bool) throws -> String? {
         do {
-            let report = try Generator(settings).run(asOf: asOf, isFull: isFull) { step in
-                if isatty(STDERR_FILENO) == 1 {
-                    FileHandle.standardError.write(Data("\r\u{1b}[K\(step)".utf8))
-                }
-            }
-            if isatty(STDERR_FILENO) == 1 {
-                FileHandle.standardError.write(Data("\r\u{1b}[K".utf8))
+            let report = try GenerateRun.showingProgress { progress in
+                try Generator(settings).run(asOf: asOf, isFull: isFull, progress: progress)
             }
             if report.refresh != nil || report.release != nil || hasFailedBefore {
                 try writeStatus(report: report, failure: nil)
@@ -34,19 +29,52 @@ struct GenerateRun: Sendable {
         }
     }
 
-    private static func sentence(_ report: Generator.Report) -> String? {
+    /// Shows a terminal, and nobody else, what is being done.
+    static func showingProgress<Value>(
+        _ body: (_ progress: (String) -> Void) throws -> Value
+    ) rethrows -> Value {
+        func show(_ text: String) {
+            guard isatty(STDERR_FILENO) == 1 else { return }
+            FileHandle.standardError.write(Data("\r\u{1b}[K\(text)".utf8))
+        }
+        defer { show("") }
+        return try body(show)
+    }
+
+    static func sentence(_ report: Generator.Report) -> String? {
+        let told = report.refresh.map(GenerateRun.notes) ?? ""
         let time = String(format: "%.2f s", report.seconds)
         if let pinned = report.pinned {
-            return "Figures are up to position \(report.position); the site stays at release "
-                + "\(pinned), which somebody rolled back to. `rollbook generate --resume` publishes."
+            return told + "Figures are up to position \(report.position); the site stays at "
+                + "release \(pinned), which somebody rolled back to. `rollbook generate --resume` "
+                + "publishes."
         }
         guard let release = report.release, release.isNew else {
             return report.refresh == nil
                 ? nil
-                : "Figures are up to position \(report.position); no page changed (\(time))."
+                : told + "Figures are up to position \(report.position); no page changed (\(time))."
         }
-        return "Release \(release.release ?? 0): \(release.written.count) files written, figures "
+        return told
+            + "Release \(release.release ?? 0): \(release.written.count) files written, figures "
             + "up to position \(report.position) (\(time))."
+    }
+
+    /// What of a refresh is worth a sentence before what was published.
+    private static func notes(_ refresh: RefreshReport) -> String {
+        var notes = ""
+        if !refresh.changed.isEmpty {
+            let names = refresh.changed.map(\.rawValue)
+            let list =
+                names.count == 1
+                ? names[0]
+                : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+            notes += "The \(list) changed: all figures worked out anew. "
+        }
+        if refresh.restatements > 0 {
+            let figures = refresh.restatements == 1 ? "figure" : "figures"
+            notes += "\(refresh.restatements) \(figures) of closed terms restated. "
+        }
+        return notes
     }
 
     // MARK: Status

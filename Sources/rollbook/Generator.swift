@@ -55,6 +55,9 @@ struct Generator: Sendable {
         return report
     }
 
+    /// As many figures as a page can list and a reader's browser takes in at once.
+    static let mostRestatements = 5_000
+
     static func today(in zone: TimeZone) -> Day {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
@@ -74,11 +77,11 @@ struct Generator: Sendable {
     }
 
     /// Of what counters depend on beside the ledger and the day.
-    func fingerprint(_ tables: SchoolTables) -> String {
-        digest([
-            tables.fingerprint, settings.institution.code, settings.model.rawValue,
-            String(settings.scale.thousandths),
-        ])
+    func fingerprint(_ tables: SchoolTables) -> BasisFingerprint {
+        BasisFingerprint(
+            calendar: digest([tables.calendarText]),
+            units: digest([tables.unitsText, settings.institution.code]),
+            settings: digest([settings.model.rawValue, String(settings.scale.thousandths)]))
     }
 
     func digest(_ parts: [String]) -> String {
@@ -193,10 +196,7 @@ extension Generator {
                     templates: settings.templates, basis: figures.basis)
                 progress("drawing the \(edition.name) edition")
                 let stale = try renderer.render(
-                    edition: Edition(
-                        name: edition.name, minimumCell: edition.minimumCell,
-                        isPublic: edition.access == .anyone),
-                    figures: figures.source, changed: changed
+                    edition: edition.rendered, figures: figures.source, changed: changed
                 ) { file in
                     try draft.write(
                         edition: edition.name, folder: file.folder, name: file.name,
@@ -213,8 +213,10 @@ extension Generator {
         }
     }
 
-    func source(_ basis: Basis) -> FigureSource {
+    /// - Parameter last: The position of the last event that counts; nil means all.
+    func source(_ basis: Basis, through last: Int64? = nil) -> FigureSource {
         let figures = figures
+        let ledger = ledger
         return FigureSource(
             present: { try figures.cells() },
             unit: { unit in
@@ -226,6 +228,13 @@ extension Generator {
                         unit: unit, cells: [(term, counters)], basis: basis, countsOnly: true
                     ).terms.first.map { (unit, $0) }
                 }
+            },
+            revisions: { edition in
+                // Those of the figures as they are would give small numbers away.
+                if edition.minimumCell > 0 { return ([], 0) }
+                return try ledger.revisions(
+                    edition: "", through: last, asOf: basis.asOf,
+                    mostItems: Generator.mostRestatements)
             })
     }
 
@@ -238,10 +247,17 @@ extension Generator {
         }
         return digest(
             templates + [
-                tables.fingerprint, settings.institution.name,
+                tables.calendarText, tables.unitsText, settings.institution.name,
                 String(settings.threshold.thousandths), settings.siteAddress ?? "",
                 settings.editions.map { "\($0.name) \($0.access)" }.joined(separator: ","),
                 Rollbook.version,
             ])
+    }
+}
+
+extension Settings.Edition {
+    /// As pages know it.
+    var rendered: Edition {
+        Edition(name: name, minimumCell: minimumCell, isPublic: access == .anyone)
     }
 }

@@ -61,9 +61,65 @@ import Testing
         ),
         (
             "terms.csv", TemporarySchool.terms.replacing("2024-09-01", with: "2024-05-01"),
-            "starts on 2024-05-01, before 2024-spring ends"
+            "terms.csv:4: start: 2024-fall starts on 2024-05-01, before 2024-spring ends on "
+                + "2024-05-10 (line 3)"
         ),
-        ("units.csv", "code,name,kind,parent\nA,A,x,B\nB,B,x,A\n", "circle of parents"),
+        (
+            "terms.csv", TemporarySchool.terms.replacing("2024-09-15", with: "2024-08-31"),
+            "terms.csv:4: census: 2024-08-31 lies outside the term, 2024-09-01 to 2024-12-15"
+        ),
+        (
+            "terms.csv", TemporarySchool.terms.replacing("2024-09-15", with: "2024-12-16"),
+            "terms.csv:4: census: 2024-12-16 lies outside the term"
+        ),
+        (
+            "terms.csv", TemporarySchool.terms.replacing("2024-12-15", with: "2024-08-15"),
+            "terms.csv:4: end: 2024-08-15 is before the term's start, 2024-09-01"
+        ),
+        (
+            "terms.csv", TemporarySchool.terms.replacing("2024-fall", with: "2023-FALL"),
+            "terms.csv:4: id: '2023-FALL' is another term's id already (capitals do not count) "
+                + "(line 2)"
+        ),
+        (
+            "terms.csv", TemporarySchool.terms.replacing("2024-fall", with: "2024/fall"),
+            "terms.csv:4: id: '2024/fall' must be 1 to 64 letters"
+        ),
+        (
+            "terms.csv", TemporarySchool.terms.replacing("2024-25,true,2024", with: "x,yes,2024"),
+            "terms.csv:4: main: 'yes' must be 'true' or 'false'"
+        ),
+        (
+            "units.csv", "code,name,kind,parent\nC,C,x,A\nA,A,x,B\nB,\"B\nb\",x,A\n",
+            "units.csv:3: parent: 'A' lies below itself: A under B under A"
+        ),
+        (
+            "units.csv", "code,name,kind,parent\nC,\"C\nc\",x,\nA,A,x,A\n",
+            "units.csv:4: parent: 'A' lies below itself: A under A"
+        ),
+        (
+            "units.csv",
+            "code,name,kind,parent\n"
+                + (1...40).map { "U\($0),,,\($0 == 1 ? "" : "U\($0 - 1)")\n" }.joined(),
+            "units.csv:34: parent: 'U33' lies more than 32 deep"
+        ),
+        (
+            "units.csv", TemporarySchool.units + "X,X,program,SCI\n",
+            "units.csv:6: parent: 'SCI' is no unit's code"
+        ),
+        (
+            "units.csv", TemporarySchool.units + "civ,X,program,ART\n",
+            "units.csv:6: code: 'civ' is another unit's code already (capitals do not count) "
+                + "(line 3)"
+        ),
+        (
+            "units.csv", TemporarySchool.units + "Institution,X,program,ART\n",
+            "units.csv:6: code: 'Institution' is the institution's code already"
+        ),
+        (
+            "units.csv", TemporarySchool.units + "a b,X,program,ART\n",
+            "units.csv:6: code: 'a b' must be 1 to 64 letters"
+        ),
         ("units.csv", "code,name,kind,parent\nA,A,x\n", "has 3 cells where the header has 4"),
         ("units.csv", "code,name,kind,parent,colour\n", "there is no column 'colour'"),
     ])
@@ -73,6 +129,84 @@ import Testing
         let settings = try school.settings()
         let failure = #expect(throws: Failure.self) { try SchoolTables(settings) }
         #expect(failure?.message.contains(sentence) == true, "\(String(describing: failure))")
+    }
+
+    // MARK: Terms by rule
+
+    private func school(rule: String) throws -> TemporarySchool {
+        let school = try TemporarySchool(settings: "calendar: {rule: {\(rule)}}")
+        try FileManager.default.removeItem(atPath: school.path("terms.csv"))
+        return school
+    }
+
+    @Test func aRuleMakesSemesters() throws {
+        let school = try school(rule: "firstYear: 2024")
+        let tables = try SchoolTables(school.settings())
+        let terms = tables.calendar.terms
+        #expect(
+            terms.prefix(4).map(\.id) == ["2024-spring", "2024-summer", "2024-fall", "2025-spring"])
+        #expect(terms.prefix(4).map(\.name).last == "Spring 2025")
+        #expect(
+            terms.prefix(4).map(\.academicYear) == ["2023/24", "2023/24", "2024/25", "2024/25"])
+        #expect(terms.prefix(4).map(\.isMain) == [true, false, true, true])
+        #expect(terms[2].start == Day("2024-09-01") && terms[2].census == Day("2024-09-15"))
+        #expect(terms[2].end == Day("2024-12-20"))
+        #expect(terms.last?.id == "2099-fall" && terms.last?.academicYear == "2099/00")
+    }
+
+    @Test func aRuleMayCrossTheYearAndLeaveSeasonsOut() throws {
+        let rule =
+            "firstYear: 2024, lastYear: 2025, summer: none, fall: 10-01 10-15 02-10, "
+            + "spring: 04-01 04-15 07-20"
+        let school = try school(rule: rule)
+        let terms = try SchoolTables(school.settings()).calendar.terms
+        #expect(terms.map(\.id) == ["2024-spring", "2024-fall", "2025-spring", "2025-fall"])
+        #expect(terms[1].census == Day("2024-10-15") && terms[1].end == Day("2025-02-10"))
+    }
+
+    @Test(arguments: [
+        ("firstYear: soon", "'calendar.rule.firstYear' is 'soon'; it must be a whole number"),
+        ("lastYear: 2030", "'calendar.rule.firstYear' is missing"),
+        (
+            "firstYear: 2024, lastYear: 2023",
+            "'calendar.rule.lastYear' is '2023'; it must be a whole number from 2024 to 2999"
+        ),
+        (
+            "firstYear: 2024, fall: 09-01 09-15",
+            "'calendar.rule.fall' is '09-01 09-15'; write start, census and end as month and day"
+        ),
+        ("firstYear: 2024, fall: 9-1 9-15 12-20", "write start, census and end"),
+        ("firstYear: 2024, spring: 01-10 02-29 05-01", "write start, census and end"),
+        (
+            "firstYear: 2024, fall: 09-01 12-30 12-20",
+            "'calendar.rule.fall' makes no calendar: 2024-12-30 lies outside the term"
+        ),
+        (
+            "firstYear: 2024, fall: 09-01 09-15 01-20",
+            "'calendar.rule.spring' makes no calendar: 2025-spring starts on 2025-01-10, before "
+                + "2024-fall ends on 2025-01-20"
+        ),
+        ("firstYear: 2024, winter: 01-01 01-02 01-09", "no setting 'calendar.rule.winter'"),
+    ])
+    func aRuleThatMakesNoCalendarIsRefused(_ rule: String, _ sentence: String) throws {
+        let school = try school(rule: rule)
+        let failure = #expect(throws: Failure.self) { try school.settings() }
+        #expect(failure?.message.contains(sentence) == true, "\(String(describing: failure))")
+        #expect(failure?.code == .usage)
+    }
+
+    @Test func aRuleBesideATableIsRefused() throws {
+        let failure = try failure("calendar: {rule: {firstYear: 2024}}")
+        #expect(failure?.message.contains("makes terms, and so does the table") == true)
+    }
+
+    @Test func noTableAndNoRuleIsSaid() throws {
+        let school = try TemporarySchool()
+        try FileManager.default.removeItem(atPath: school.path("terms.csv"))
+        let settings = try school.settings()
+        let failure = #expect(throws: Failure.self) { try SchoolTables(settings) }
+        #expect(failure?.message.contains("there is no table of terms at") == true)
+        #expect(failure?.hint?.contains("calendar.rule.firstYear") == true)
     }
 
     /// Every setting the program knows stands in the documented file, and the other way round.

@@ -6,7 +6,7 @@ import Testing
 
 /// Refreshed figures equal those made from nothing, whatever the order and the steps.
 @Suite struct RefreshTests {
-    private static let terms = (0..<8).map { index in
+    static let terms = (0..<8).map { index in
         let year = 2020 + index / 2
         let fall = Term(
             id: "\(year)-fall", name: "", season: "fall", academicYear: "", isMain: true,
@@ -20,7 +20,7 @@ import Testing
         return index % 2 == 0 ? summer : fall
     }
 
-    private func basis(
+    func basis(
         _ names: LedgerNames, model: EnrolmentModel, asOf: Day = Day(year: 2023, month: 6, day: 1)!
     ) throws -> Basis {
         let units = ["A", "B", "C"].map {
@@ -38,7 +38,7 @@ import Testing
 
     /// Histories with everything in them that can go wrong. A date occurs once a student, so that
     /// the order of arrival decides nothing.
-    private func events(_ random: inout SeededGenerator) -> [Event] {
+    func events(_ random: inout SeededGenerator) -> [Event] {
         var events = [Event]()
         for student in 0..<Int.random(in: 1...6, using: &random) {
             var days = Array(0..<1300).shuffled(using: &random)
@@ -88,7 +88,7 @@ import Testing
         return event
     }
 
-    private func append(_ events: some Collection<Event>, to ledger: Ledger) throws {
+    func append(_ events: some Collection<Event>, to ledger: Ledger) throws {
         _ = try ledger.append([
             Submission(source: "s", events: Array(events), isAtomic: false)
         ])
@@ -116,7 +116,8 @@ import Testing
         let names = try ledger.names()
         return try store.refresh(
             from: ledger, through: names.position, basis: try basis(names, model: model),
-            fingerprint: "test", isFull: isFull)
+            fingerprint: BasisFingerprint(calendar: "test", units: "", settings: ""), isFull: isFull
+        )
     }
 
     @Test(arguments: 0..<120)
@@ -218,7 +219,7 @@ import Testing
             ], to: ledger)
         _ = try store.refresh(
             from: ledger, through: names.position, basis: try basis(names, model: .perTerm),
-            fingerprint: "test")
+            fingerprint: BasisFingerprint(calendar: "test", units: "", settings: ""))
         #expect(try store.position() == 0)
         #expect(try refresh(store, ledger, .perTerm)?.newEvents == 1)
     }
@@ -267,22 +268,5 @@ import Testing
         try String(repeating: "damaged ", count: 1000)
             .write(toFile: path, atomically: false, encoding: .utf8)
         #expect(try FigureStore(path: path).position() == 0)
-    }
-}
-
-/// SplitMix64: the same numbers on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

@@ -2,6 +2,8 @@
 public enum ReleaseError: Error, Hashable, Sendable {
     /// The site folder, or something in it, refuses writing.
     case notWritable(path: String)
+    /// Something is where a plain site was to be written.
+    case notEmpty(path: String)
     case diskFull(path: String)
     /// Another process is writing releases into the same folder.
     case locked(path: String)
@@ -28,6 +30,8 @@ extension ReleaseError: CustomStringConvertible {
         case .notWritable(let path):
             "\(path) cannot be written: let this user write there, or set site.folder to a "
                 + "folder it may write."
+        case .notEmpty(let path):
+            "\(path) is not an empty folder: name one that does not exist yet or has nothing in it."
         case .diskFull(let path):
             "There is no room left for \(path): free some space or lower site.keepReleases; "
                 + "the live site is unchanged."

@@ -10,6 +10,7 @@ import Retention
 /// | `terms/T` | all units at T; which terms are beside |
 /// | `index` | all cells of the institution; its children at the latest term |
 /// | lists of terms, units and files | the institution's cells; which units and terms exist |
+/// | `data/restatements` | what was restated; it comes with changed cells of closed terms |
 /// | `definitions`, `404`, assets | none |
 ///
 /// A cell that changed may have come or gone, so the terms beside it count as changed too.
@@ -17,6 +18,7 @@ struct Affected: Sendable {
     var overview = false
     var lists = false
     var fixed = false
+    var restatements = false
     var terms: Set<TermIndex> = []
     var units: Set<UnitIndex> = []
     var unitData: Set<UnitIndex> = []
@@ -29,6 +31,7 @@ struct Affected: Sendable {
         overview = true
         lists = true
         fixed = true
+        restatements = true
         terms = Set(index.units.keys)
         units = Set(index.terms.keys)
         unitData = units
@@ -44,6 +47,7 @@ struct Affected: Sendable {
 
     init(changed: Set<CellKey>, index: SiteIndex, basis: Basis) {
         lists = !changed.isEmpty
+        restatements = changed.contains { $0.term.rawValue < basis.boundary.closed }
         let latest = index.latest(of: .institution, basis: basis)
         for cell in changed { add(cell, latest: latest, index: index, basis: basis) }
         terms = terms.filter { index.units[$0] != nil }

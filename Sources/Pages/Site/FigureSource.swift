@@ -12,17 +12,25 @@ public struct FigureSource: Sendable {
     public var term:
         @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
             -> [(unit: UnitIndex, figures: TermFigures)]
+    /// What was restated of the figures an edition shows, newest first, and how many earlier
+    /// revisions there are.
+    public var revisions:
+        @Sendable (_ edition: Edition) throws -> (revisions: [Revision], earlier: Int)
 
     public init(
         present: @escaping @Sendable () throws -> [CellKey],
         unit: @escaping @Sendable (_ unit: UnitIndex) throws -> UnitFigures,
         term:
             @escaping @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
-            -> [(unit: UnitIndex, figures: TermFigures)]
+            -> [(unit: UnitIndex, figures: TermFigures)],
+        revisions:
+            @escaping @Sendable (_ edition: Edition) throws
+            -> (revisions: [Revision], earlier: Int) = { _ in ([], 0) }
     ) {
         self.present = present
         self.unit = unit
         self.term = term
+        self.revisions = revisions
     }
 
     /// All figures, straight from counters held in memory: for a school that fits there.

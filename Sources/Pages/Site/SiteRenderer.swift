@@ -169,6 +169,10 @@ private final class SiteWork: Sendable {
             try emit(render(FixedPages(context: context).definitions))
             try emit(render(FixedPages(context: context).notFound))
         }
+        if affected.restatements {
+            let (revisions, earlier) = try figures.revisions(context.edition)
+            try emit(DataFiles(context: context).restatements(revisions, earlier: earlier))
+        }
         guard affected.overview || affected.lists else { return }
         let institution = try figures.unit(.institution)
         if affected.overview {

@@ -42,7 +42,9 @@ struct Check: AsyncParsableCommand {
 
     private func tables(_ settings: Settings) throws -> String {
         let tables = try SchoolTables(settings)
-        return "\(tables.calendar.terms.count) terms, \(tables.units.count) units"
+        var by = ""
+        if case .rule = settings.terms { by = " by rule" }
+        return "\(tables.calendar.terms.count) terms\(by), \(tables.units.count) units"
     }
 
     private func ledger(_ settings: Settings) throws -> String {

@@ -8,7 +8,8 @@ struct Generate: AsyncParsableCommand {
         abstract: "Works out what is new and publishes it.",
         discussion: """
             Reads only events that came since the last run and rewrites only files that change. \
-            A failed run leaves the live site alone and says so on the status page.
+            A failed run leaves the live site alone and says so on the status page. With --out, \
+            figures of any day and any position are worked out again into a folder of their own.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -38,7 +39,21 @@ struct Generate: AsyncParsableCommand {
     @Flag(help: "Publish again after a rollback.")
     var resume = false
 
+    @Option(help: "Write plain files into this new or empty folder and leave the site alone.")
+    var out: String?
+
+    @Option(help: "With --out: the position of the last event that counts.")
+    var position: Int64?
+
+    @Option(help: "With --out: the edition to write; may be given again.")
+    var edition: [String] = []
+
     func validate() throws {
+        if out != nil, rollback || resume || every != nil {
+            throw ValidationError("--out goes with neither --every, --rollback nor --resume")
+        }
+        if out == nil, position != nil { throw ValidationError("--position goes with --out") }
+        if out == nil, !edition.isEmpty { throw ValidationError("--edition goes with --out") }
         if rollback, resume || full || every != nil {
             throw ValidationError("--rollback goes with no other option but --release")
         }
@@ -47,6 +62,13 @@ struct Generate: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.settings()
+        if let out {
+            let again = Recomputation(
+                asOf: asOf, position: position, editions: edition, folder: out)
+            let report = try GenerateRun.showingProgress { try again.run(settings, progress: $0) }
+            say(Recomputation.sentence(report, folder: out))
+            return
+        }
         let releases = ReleaseStore(folder: settings.siteFolder, keep: settings.keepReleases)
         if rollback {
             let shown = try releases.rollback(to: release)

@@ -82,7 +82,11 @@ struct Run: AsyncParsableCommand {
     private func announce(_ settings: Settings, keyFile: String) {
         let site = "http://127.0.0.1:\(settings.sitePort)/"
         let tables = try? SchoolTables(settings)
-        let term = tables?.calendar.terms.last?.id ?? "2025-fall"
+        let today = Generator.today(in: settings.timeZone)
+        let term =
+            tables.flatMap { tables in
+                tables.calendar.index(holding: today).map { tables.calendar[$0].id }
+            } ?? "2025-fall"
         let program = tables?.units.last?.code ?? "CS-BSC"
         say(
             """

@@ -6,21 +6,21 @@ import Retention
 struct SchoolTables: Sendable {
     var calendar: AcademicCalendar
     var units: [Retention.Unit]
-    /// The bytes of both, so that a changed file is noticed.
-    var fingerprint: String
+    /// The text of each, so that a changed file is noticed.
+    var calendarText: String
+    var unitsText: String
 
     /// - Throws: `Failure` naming file, line and column.
     init(_ settings: Settings) throws(Failure) {
-        let terms = try TableFile(settings.termsPath, columns: SchoolTables.termColumns)
+        (calendar, calendarText) = try SchoolTables.calendar(settings.terms)
         let units = try TableFile(settings.unitsPath, columns: SchoolTables.unitColumns)
-        calendar = try SchoolTables.calendar(terms)
         self.units = units.rows.map { row in
             Retention.Unit(
                 code: row["code"], name: row["name"].isEmpty ? row["code"] : row["name"],
                 kind: row["kind"].isEmpty ? "program" : row["kind"],
                 parent: row["parent"].isEmpty ? nil : row["parent"])
         }
-        fingerprint = terms.text + "\u{0}" + units.text
+        unitsText = units.text
         do throws(TableError) {
             _ = try UnitTree(institution: settings.institution, units: self.units)
         } catch {
@@ -32,6 +32,30 @@ struct SchoolTables: Sendable {
         "id", "name", "season", "academic_year", "main", "start", "census", "end",
     ]
     static let unitColumns = ["code", "name", "kind", "parent"]
+
+    private static func calendar(
+        _ terms: Settings.Terms
+    ) throws(Failure) -> (AcademicCalendar, text: String) {
+        switch terms {
+        case .table(let path):
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw Failure(
+                    "there is no table of terms at \(path)",
+                    hint: "write one (config/terms.csv is an example), or set "
+                        + "calendar.rule.firstYear and terms are made by a rule")
+            }
+            let file = try TableFile(path, columns: termColumns)
+            return (try calendar(file), file.text)
+        case .rule(let rule):
+            do throws(TableError) {
+                let calendar = try AcademicCalendar(terms: rule.terms)
+                let lines = calendar.terms.map { "\($0.id) \($0.start) \($0.census) \($0.end)" }
+                return (calendar, lines.joined(separator: "\n"))
+            } catch {
+                throw Failure("the rule for terms makes no calendar: \(error.description)")
+            }
+        }
+    }
 
     private static func calendar(_ file: TableFile) throws(Failure) -> AcademicCalendar {
         do throws(TableError) {

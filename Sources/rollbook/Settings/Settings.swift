@@ -21,7 +21,7 @@ struct Settings: Sendable {
     var timeZone: TimeZone
     var ledgerPath: String
     var figuresPath: String
-    var termsPath: String
+    var terms: Terms
     var unitsPath: String
     var model: EnrolmentModel
     var scale: Grade
@@ -48,7 +48,7 @@ struct Settings: Sendable {
         timeZone = try Settings.timeZone(file)
         ledgerPath = file.path("ledger.path", default: "../var/rollbook.sqlite")
         figuresPath = file.path("figures.path", default: "../var/figures.sqlite")
-        termsPath = file.path("calendar.terms", default: "terms.csv")
+        terms = try Settings.terms(file)
         unitsPath = file.path("calendar.units", default: "units.csv")
         model = try file.choice("enrolment", default: .untilExit)
         scale = try Settings.grade(file, "grades.scale", default: Grade(thousandths: 4000))

@@ -15,8 +15,10 @@ struct SettingsFile {
 
     static let keys: Set<String> = [
         "institution.code", "institution.name", "institution.timeZone", "ledger.path",
-        "figures.path", "calendar.terms", "calendar.units", "enrolment", "grades.scale",
-        "grades.threshold", "site.folder", "site.keepReleases", "site.port", "site.address",
+        "figures.path", "calendar.terms", "calendar.units", "calendar.rule.firstYear",
+        "calendar.rule.lastYear", "calendar.rule.fall", "calendar.rule.spring",
+        "calendar.rule.summer", "enrolment", "grades.scale", "grades.threshold", "site.folder",
+        "site.keepReleases", "site.port", "site.address",
         "site.templates", "site.nginx", "site.passwords", "editions.default", "api.host",
         "api.port",
     ]
@@ -49,7 +51,9 @@ struct SettingsFile {
             lines[name] = line
             values[AbsoluteConfigKey(["rollbook"] + key)] = ConfigValue(
                 .string(value), isSecret: false)
-            if key.count == 3, !editions.contains(key[1]) { editions.append(key[1]) }
+            if key.count == 3, key[0] == "editions", !editions.contains(key[1]) {
+                editions.append(key[1])
+            }
         }
         self.lines = lines
         editionNames = editions
@@ -127,6 +131,10 @@ struct SettingsFile {
         if path.hasPrefix("/") { return path }
         let folder = URL(fileURLWithPath: self.path).deletingLastPathComponent()
         return folder.appendingPathComponent(path).standardizedFileURL.path
+    }
+
+    static func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path)
     }
 
     func complaint(_ key: String, _ sentence: String) -> Failure {

@@ -71,6 +71,8 @@ struct TableFile {
         var place = path
         if let row = error.row, lines.indices.contains(row) { place += ":\(lines[row])" }
         let column = error.column.map { " \($0):" } ?? ""
-        return Failure("\(place):\(column) \(error.description)")
+        var other = ""
+        if let row = error.otherRow, lines.indices.contains(row) { other = " (line \(lines[row]))" }
+        return Failure("\(place):\(column) \(error.description)\(other)")
     }
 }

@@ -33,7 +33,8 @@ struct FiguresFromNothing {
         try Measurement.of {
             let figures = try FigureStore(path: figuresPath)
             let report = try figures.refresh(
-                from: ledger, through: .max, basis: basis, fingerprint: "bench")
+                from: ledger, through: .max, basis: basis,
+                fingerprint: BasisFingerprint(calendar: "bench", units: "", settings: ""))
             return [
                 "events": report?.newEvents ?? 0, "students": report?.studentsTouched ?? 0,
                 "cells": try figures.cells().count,

@@ -1,0 +1,161 @@
+internal import GRDB
+public import Retention
+
+extension Ledger {
+    /// Keeps what a refresh restated, in the place of what an earlier try of the same refresh kept:
+    /// recorded before the figures are stored, it is neither lost nor told twice when a run is cut
+    /// off between the two.
+    ///
+    /// - Parameters:
+    ///   - revision: nil where nothing was restated: then nothing is written unless an earlier try
+    ///     has to be forgotten.
+    ///   - edition: Whose figures; empty for the figures as they are.
+    ///   - after: The position of the figures before.
+    ///   - state: What they were made from beside it.
+    public func record(
+        _ revision: Revision?, edition: String, after: Int64, state: String
+    ) throws(StoreError) {
+        let earlier = try connection.read { db in
+            try Int64.fetchOne(
+                db,
+                sql: "SELECT number FROM revisions WHERE edition = ? AND after = ? AND state = ?",
+                arguments: [edition, after, state])
+        }
+        if revision == nil, earlier == nil { return }
+        try connection.write { db in
+            if let earlier {
+                try db.execute(
+                    sql: "DELETE FROM restatements WHERE revision = ?", arguments: [earlier])
+                try db.execute(sql: "DELETE FROM revisions WHERE number = ?", arguments: [earlier])
+            }
+            guard let revision else { return }
+            try db.execute(
+                sql: """
+                    INSERT INTO revisions(edition, after, state, through, as_of, changed, unlisted)
+                    VALUES(?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    edition, after, state, revision.through, revision.asOf.number,
+                    revision.changed.map(\.rawValue).joined(separator: " "), revision.unlisted,
+                ])
+            let number = db.lastInsertedRowID
+            for item in revision.items { try Ledger.insert(item, of: number, db) }
+        }
+    }
+
+    private static func insert(_ item: Revision.Item, of revision: Int64, _ db: Database) throws {
+        let was = Columns(item.restatement.was)
+        let now = Columns(item.restatement.now)
+        try db.cachedStatement(
+            sql: "INSERT INTO restatements VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            revision, item.unit, item.term, item.restatement.figure.rawValue,
+            was.count, was.base, was.mean, now.count, now.base, now.mean,
+            text(item.causes.new), text(item.causes.retracted),
+        ])
+    }
+
+    /// What was restated, newest first, in whole revisions.
+    ///
+    /// - Parameters:
+    ///   - edition: Whose figures; empty for the figures as they are.
+    ///   - last: Revisions of figures up to this position; nil means all.
+    ///   - asOf: Revisions of figures as of this day or an earlier one; nil means all.
+    ///   - mostItems: No revision is begun that would list more figures than this in all.
+    /// - Returns: The revisions, and how many earlier ones there are.
+    public func revisions(
+        edition: String, through last: Int64? = nil, asOf: Day? = nil, mostItems: Int
+    ) throws(StoreError) -> (revisions: [Revision], earlier: Int) {
+        try connection.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT number, after, through, as_of, changed, unlisted,
+                        (SELECT count(*) FROM restatements WHERE revision = number) AS items
+                    FROM revisions WHERE edition = ? AND through <= ? AND as_of <= ?
+                    ORDER BY number DESC
+                    """, arguments: [edition, last ?? .max, asOf?.number ?? .max])
+            var count = 0
+            let fitting = rows.prefix { row in
+                count += row["items"]
+                return count <= mostItems
+            }
+            return (try fitting.map { try revision($0, db) }, rows.count - fitting.count)
+        }
+    }
+
+    private func revision(_ row: Row, _ db: Database) throws -> Revision {
+        let items = try Row.fetchAll(
+            db, sql: "SELECT * FROM restatements WHERE revision = ? ORDER BY unit, term, figure",
+            arguments: [row["number"] as Int64])
+        return Revision(
+            asOf: Day(number: row["as_of"]), after: row["after"], through: row["through"],
+            changed: (row["changed"] as String).split(separator: " ").compactMap {
+                BasisPart(rawValue: String($0))
+            },
+            items: try items.map(Ledger.item), unlisted: row["unlisted"])
+    }
+
+    private static func item(_ row: Row) throws -> Revision.Item {
+        let columns = [
+            Columns(count: row["was"], base: row["was_base"], mean: row["was_mean"]),
+            Columns(count: row["now"], base: row["now_base"], mean: row["now_mean"]),
+        ]
+        guard let figure = Restatement.Figure(rawValue: row["figure"]),
+            let was = columns[0].quantity, let now = columns[1].quantity
+        else { throw StoreError.unreadable("a restatement in the ledger is damaged") }
+        return Revision.Item(
+            unit: row["unit"], term: row["term"],
+            restatement: Restatement(figure: figure, was: was, now: now),
+            causes: RestatementCauses(
+                new: try counts(row["new_events"]), retracted: try counts(row["retracted_events"])))
+    }
+
+    /// `dropped_out 2 enrolled 1`, for a person with the `sqlite3` shell as well.
+    private static func text(_ counts: [EventType: Int]) -> String {
+        EventType.allCases.compactMap { type in counts[type].map { "\(type.word) \($0)" } }
+            .joined(separator: " ")
+    }
+
+    private static func counts(_ text: String) throws -> [EventType: Int] {
+        let words = text.split(separator: " ")
+        var counts = [EventType: Int]()
+        for start in stride(from: 0, to: words.count - 1, by: 2) {
+            guard let type = EventType(word: String(words[start])),
+                let count = Int(words[start + 1])
+            else { throw StoreError.unreadable("a restatement in the ledger is damaged") }
+            counts[type] = count
+        }
+        return counts
+    }
+}
+
+/// A quantity as three columns have it.
+private struct Columns {
+    var count: Int?
+    var base: Int?
+    var mean: Double?
+
+    init(count: Int?, base: Int?, mean: Double?) {
+        self.count = count
+        self.base = base
+        self.mean = mean
+    }
+
+    init(_ quantity: Restatement.Quantity) {
+        switch quantity {
+        case .count(let count): self.count = count
+        case .rate(let rate):
+            count = rate.count
+            base = rate.base
+        case .mean(let mean): self.mean = mean
+        }
+    }
+
+    var quantity: Restatement.Quantity? {
+        if let mean { return .mean(mean) }
+        guard let count else { return nil }
+        guard let base else { return .count(count) }
+        return Rate(count: count, base: base).map(Restatement.Quantity.rate)
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Pages
+import Retention
+import Store
+import Synchronization
+
+/// Works figures out again, as of any day and up to any position, and writes them into a folder of
+/// their own: ledger, figures database and site stay as they are.
+struct Recomputation: Sendable {
+    /// nil means today where the school is.
+    var asOf: Day?
+    /// The last event that counts; nil means the ledger's last.
+    var position: Int64?
+    /// Which editions to write; none means all that can be.
+    var editions: [String] = []
+    var folder: String
+
+    struct Report: Sendable {
+        var position: Int64
+        var asOf: Day
+        /// Files by edition, in the settings' order.
+        var written: [(edition: String, files: Int)]
+        /// Editions that cannot be worked out from the ledger alone.
+        var leftOut: [String]
+    }
+
+    /// What was written and why not all, for whoever asked.
+    static func sentence(_ report: Report, folder: String) -> String {
+        let written = report.written.map { "\($0.files) files of the \($0.edition) edition" }
+        var text =
+            "\(written.joined(separator: ", ")) written to \(folder): figures up to position "
+            + "\(report.position) as of \(report.asOf)."
+        for edition in report.leftOut {
+            text +=
+                "\nThe \(edition) edition is left out: its figures depend on its earlier releases."
+        }
+        return text
+    }
+
+    /// - Throws: `Failure` for a position or an edition there is not, a folder that is not empty,
+    ///   or no edition left to write. Then nothing stays in the folder.
+    func run(
+        _ settings: Settings, progress: (String) -> Void = { _ in }
+    ) throws -> Report {
+        let (chosen, leftOut) = try choose(settings.editions)
+        guard FileManager.default.fileExists(atPath: settings.ledgerPath) else {
+            throw Failure(
+                "there is no ledger at \(settings.ledgerPath)",
+                hint: "ledger.path in the settings names it")
+        }
+        let scratch = FileManager.default.temporaryDirectory
+            .appendingPathComponent("rollbook-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(
+            atPath: scratch, withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        var settings = settings
+        settings.figuresPath = scratch + "/figures.sqlite"
+        let generator = try Generator(settings)
+        try checkPosition(generator.ledger)
+        let target = try PlainFolder(path: folder)
+        do {
+            let basis = try figures(generator, progress)
+            return Report(
+                position: try generator.figures.position(), asOf: basis.asOf,
+                written: try write(chosen, to: target, generator, basis, progress),
+                leftOut: leftOut)
+        } catch {
+            // What went wrong first is what counts.
+            try? target.discard()
+            throw error
+        }
+    }
+
+    private func choose(
+        _ all: [Settings.Edition]
+    ) throws(Failure) -> (chosen: [Settings.Edition], leftOut: [String]) {
+        let names = all.map(\.name).joined(separator: ", ")
+        if let unknown = editions.first(where: { name in !all.contains { $0.name == name } }) {
+            throw Failure(
+                "there is no edition '\(unknown)'", hint: "the editions are \(names)",
+                code: .usage)
+        }
+        let asked = all.filter { editions.isEmpty || editions.contains($0.name) }
+        let chosen = asked.filter { $0.minimumCell == 0 }
+        guard !chosen.isEmpty else {
+            throw Failure(
+                "no edition can be written: figures with a minimum cell depend on earlier releases",
+                hint: "name an edition whose minimumCell is 0", code: .usage)
+        }
+        return (chosen, asked.filter { $0.minimumCell > 0 }.map(\.name))
+    }
+
+    private func checkPosition(_ ledger: Ledger) throws {
+        guard let position else { return }
+        let last = try ledger.status().lastPosition
+        guard (0...last).contains(position) else {
+            throw Failure(
+                "there is no position \(position) in the ledger",
+                hint: "its last position is \(last); 0 is the ledger before the first event",
+                code: .usage)
+        }
+    }
+
+    private func figures(
+        _ generator: Generator, _ progress: (String) -> Void
+    ) throws -> Basis {
+        let settings = generator.settings
+        let tables = try SchoolTables(settings)
+        let names = try generator.ledger.names(through: position)
+        let basis = try generator.basis(
+            tables, names, asOf: asOf ?? Generator.today(in: settings.timeZone))
+        _ = try generator.figures.refresh(
+            from: generator.ledger, through: names.position, basis: basis,
+            fingerprint: generator.fingerprint(tables)
+        ) { progress("\($0) events read") }
+        return basis
+    }
+
+    private func write(
+        _ editions: [Settings.Edition], to target: PlainFolder, _ generator: Generator,
+        _ basis: Basis, _ progress: (String) -> Void
+    ) throws -> [(edition: String, files: Int)] {
+        let renderer = try SiteRenderer(templates: generator.settings.templates, basis: basis)
+        return try editions.map { edition in
+            progress("drawing the \(edition.name) edition")
+            let count = Mutex(0)
+            try renderer.render(
+                edition: edition.rendered, figures: generator.source(basis, through: position),
+                changed: nil
+            ) { file in
+                try target.write(edition: edition.name, file)
+                count.withLock { $0 += 1 }
+            }
+            return (edition.name, count.withLock { $0 })
+        }
+    }
+}

@@ -1,0 +1,68 @@
+"""What two releases of one edition give away side by side."""
+
+from facts import NEW, STATUS
+from reading import HIDDEN
+
+STATES = ("enrolled", "completed", "excluded", "away")
+
+
+def differences(before, now, minimum_cell):
+    """Counts shown in both releases that moved by a few students, where no more moved with them."""
+    leaks = []
+    for unit in now.units:
+        if unit not in before.docs:
+            continue
+        for term in now.docs[unit].get("terms", {}):
+            if term in before.docs[unit].get("terms", {}):
+                leaks += _scope(before, now, unit, ("terms", term), _of_term(term), minimum_cell)
+        for term, classes in now.docs[unit].get("cohorts", {}).items():
+            for name in classes:
+                at = ("cohorts", term, name)
+                if name in before.docs[unit].get("cohorts", {}).get(term, {}):
+                    leaks += _scope(
+                        before, now, unit, at, _of_cohort(before, now, unit, at), minimum_cell)
+    return leaks
+
+
+def _of_term(term):
+    """Sets of disjoint counts: who changed shows in one of them at least."""
+    at = ("terms", term)
+    return [
+        [at + (name,) for name in STATUS.values() if name != "enrolments"],
+        [at + ("split", name) for name in NEW],
+        [at + ("persistence", "institution", "count")],
+        [at + ("enrolments",)],
+        [at + ("persistence", "institution", "base")],
+        [at + ("persistence", "unit", "count")],
+    ]
+
+
+def _of_cohort(before, now, unit, at):
+    places = [{entry["k"]: place for place, entry in enumerate(
+        edition.get(unit, at).get("progress", []))} for edition in (before, now)]
+    sets = [[at + ("size",)]]
+    for k in sorted(set(places[0]) & set(places[1])):
+        if places[0][k] == places[1][k]:
+            sets.append([at + ("progress", places[1][k], state) for state in STATES])
+    return sets
+
+
+def _scope(before, now, unit, at, sets, minimum_cell):
+    moved, total = [], 0
+    for paths in sets:
+        change = 0
+        for path in paths:
+            old, new = before.get(unit, path), now.get(unit, path)
+            old, new = (0 if value is None else value for value in (old, new))
+            if old is HIDDEN or new is HIDDEN or old == new:
+                continue
+            change += abs(new - old)
+            moved.append((path, old, new))
+        total = max(total, change)
+    if total >= minimum_cell:
+        return []
+    return [dict(kind="successive releases", file=f"data/units/{unit}.json", unit=unit,
+                 pointer="/" + "/".join(map(str, path)), low=abs(new - old), high=abs(new - old),
+                 hint=f"{old} in the release before, {new} in this one; nothing else of "
+                      f"{'/'.join(map(str, at[1:]))} moved by {minimum_cell} or more")
+            for path, old, new in moved]

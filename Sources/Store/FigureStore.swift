@@ -79,6 +79,11 @@ public struct FigureStore: Sendable {
         CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE histories(student INTEGER PRIMARY KEY, events BLOB NOT NULL) STRICT;
         CREATE TABLE cells(cell INTEGER PRIMARY KEY, counters BLOB NOT NULL) STRICT;
+        CREATE TABLE findings(cell INTEGER PRIMARY KEY, counters BLOB NOT NULL) STRICT;
+        CREATE TABLE tests(
+            edition TEXT NOT NULL, unit INTEGER NOT NULL, results BLOB NOT NULL,
+            PRIMARY KEY(edition, unit)
+        ) STRICT;
         CREATE TABLE pending(cell INTEGER PRIMARY KEY) STRICT;
         CREATE TABLE published(
             edition TEXT NOT NULL, cell INTEGER NOT NULL, bytes BLOB NOT NULL,
@@ -165,12 +170,13 @@ extension FigureStore {
     /// - Parameters:
     ///   - through: The position up to which the basis knows the ledger's names.
     ///   - fingerprint: Of everything in the basis but the ledger's names and `asOf`.
+    ///   - checks: What events are held against; part of the fingerprint's settings.
     ///   - isFull: Start from nothing.
     ///   - progress: Told how many events have been read.
     /// - Returns: nil where nothing was new; then nothing was written.
     public func refresh(
         from ledger: Ledger, through last: Int64, basis: Basis, fingerprint: BasisFingerprint,
-        isFull: Bool = false,
+        checks: FindingChecks = FindingChecks(), isFull: Bool = false,
         progress: (Int) -> Void = { _ in }
     ) throws(StoreError) -> RefreshReport? {
         let identity = try ledger.identity()
@@ -194,7 +200,7 @@ extension FigureStore {
             // Read again: another process may have refreshed in between.
             let before = try FigureFacts.read(db)
             var refresh = Refresh(
-                db: db, basis: basis, before: before, facts: wanted(before),
+                db: db, basis: basis, checks: checks, before: before, facts: wanted(before),
                 isStrange: try isStrange(before))
             return try refresh.run(
                 ledger: ledger, through: last, isFull: isFull, progress: progress)

@@ -10,6 +10,7 @@ struct Refresh {
 
     let db: Database
     let basis: Basis
+    private let checks: FindingChecks
     private(set) var facts: FigureFacts
     private let before: FigureFacts
     /// What of the basis changed since the figures before.
@@ -27,10 +28,12 @@ struct Refresh {
     ///   - facts: What they are to be made from, but for the position.
     ///   - isStrange: Whether they hold events the ledger never had.
     init(
-        db: Database, basis: Basis, before: FigureFacts, facts: FigureFacts, isStrange: Bool
+        db: Database, basis: Basis, checks: FindingChecks, before: FigureFacts,
+        facts: FigureFacts, isStrange: Bool
     ) {
         self.db = db
         self.basis = basis
+        self.checks = checks
         self.before = before
         self.facts = facts
         self.isStrange = isStrange
@@ -71,7 +74,7 @@ struct Refresh {
     }
 
     private mutating func startFromNothing() throws {
-        for table in ["histories", "cells", "pending"] {
+        for table in ["histories", "cells", "findings", "pending"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }
         facts.position = 0
@@ -97,11 +100,16 @@ struct Refresh {
         if isAnew {
             try keepClosedCells()
             try db.execute(sql: "DELETE FROM cells")
+            try db.execute(sql: "DELETE FROM findings")
             try countAnew()
         }
-        var tally = lanes.values[0].total
-        for lane in lanes.values.dropFirst() { tally.merge(lane.total) }
-        try write(tally.cells(), isAnew: isAnew)
+        var lane = lanes.values[0]
+        for other in lanes.values.dropFirst() {
+            lane.total.merge(other.total)
+            lane.findings.merge(other.findings)
+        }
+        try writeFindings(lane.findings.cells())
+        try write(lane.total.cells(), isAnew: isAnew)
         return try recordRestatements(in: ledger)
     }
 
@@ -145,6 +153,8 @@ struct Refresh {
             {
                 lane.restating.append(change.student)
             }
+            lane.findings.subtractFindings(change.old, basis: basis, checks: checks)
+            lane.findings.addFindings(change.new, basis: basis, checks: checks)
         }
         changes.removeAll(keepingCapacity: true)
     }
@@ -159,7 +169,10 @@ struct Refresh {
         let select = try HotStatement(db, "SELECT events FROM histories ORDER BY student")
         defer { select.reset() }
         func add(_ batch: [History]) {
-            lanes.forEach(batch) { $1.total.add($0, basis: basis) }
+            lanes.forEach(batch) {
+                $1.total.add($0, basis: basis)
+                $1.findings.addFindings($0, basis: basis, checks: checks)
+            }
         }
         var batch = [History]()
         while try select.step() {
@@ -210,6 +223,18 @@ struct Refresh {
         }
     }
 
+    private func writeFindings(_ cells: [(key: CellKey, counters: Counters)]) throws {
+        let select = try HotStatement(db, "SELECT counters FROM findings WHERE cell = ?")
+        let store = try HotStatement(
+            db, "INSERT OR REPLACE INTO findings(cell, counters) VALUES(?, ?)")
+        for (key, difference) in cells where !difference.isEmpty {
+            let counters = try Refresh.stored(select, key).adding(difference)
+            store.bind(1, key.packed)
+            store.bind(2, counters.packed())
+            try store.run()
+        }
+    }
+
     private static func stored(_ select: HotStatement, _ key: CellKey) throws -> Counters {
         select.bind(1, key.packed)
         defer { select.reset() }
@@ -219,6 +244,7 @@ struct Refresh {
 
 private struct Lane {
     var total = Tally()
+    var findings = Tally()
     var scratch = Tally()
     var restating = [Int64]()
 }

@@ -41,6 +41,7 @@ struct Generator: Sendable {
             tables, names, asOf: asOf ?? Generator.today(in: settings.timeZone))
         let refresh = try figures.refresh(
             from: ledger, through: names.position, basis: basis, fingerprint: fingerprint(tables),
+            checks: settings.findings.checks,
             isFull: isFull
         ) { progress("\($0) events read") }
         var report = Report(
@@ -81,7 +82,10 @@ struct Generator: Sendable {
         BasisFingerprint(
             calendar: digest([tables.calendarText]),
             units: digest([tables.unitsText, settings.institution.code]),
-            settings: digest([settings.model.rawValue, String(settings.scale.thousandths)]))
+            settings: digest([
+                settings.model.rawValue, String(settings.scale.thousandths),
+                "\(settings.findings.checks)",
+            ]))
     }
 
     func digest(_ parts: [String]) -> String {
@@ -126,7 +130,10 @@ extension Generator {
         _ basis: Basis, tables: SchoolTables, isFull: Bool, position: Int64,
         progress: (String) -> Void
     ) throws -> ReleaseReport? {
-        let pending = try figures.pendingChanges()
+        var pending = try figures.pendingChanges()
+        let incomplete = try incompleteTerms(basis)
+        let basis = basis.doubting(incomplete)
+        if try figures.incompleteTerms(of: "") != incomplete { pending = .everything }
         let look = try look(tables)
         let boundary =
             "\(basis.boundary.started)/\(basis.boundary.counted)/\(basis.boundary.closed)"
@@ -153,6 +160,7 @@ extension Generator {
             work, basis: basis, tables: tables, position: position, isFull: isFull, facts: facts,
             progress: progress)
         if !pending.isEmpty { try figures.clearPendingChanges() }
+        try figures.setIncompleteTerms(incomplete, of: "")
         return report
     }
 
@@ -196,7 +204,9 @@ extension Generator {
                     templates: settings.templates, basis: figures.basis)
                 progress("drawing the \(edition.name) edition")
                 let stale = try renderer.render(
-                    edition: edition.rendered, figures: figures.source, changed: changed
+                    edition: edition.rendered, figures: figures.source,
+                    findings: findings(of: edition, figures.basis, isAll: changed == nil),
+                    changed: changed
                 ) { file in
                     try draft.write(
                         edition: edition.name, folder: file.folder, name: file.name,
@@ -249,6 +259,7 @@ extension Generator {
             templates + [
                 tables.calendarText, tables.unitsText, settings.institution.name,
                 String(settings.threshold.thousandths), settings.siteAddress ?? "",
+                "\(settings.findings)",
                 settings.editions.map { "\($0.name) \($0.access)" }.joined(separator: ","),
                 Rollbook.version,
             ])

@@ -26,6 +26,7 @@ struct Settings: Sendable {
     var model: EnrolmentModel
     var scale: Grade
     var threshold: Grade
+    var findings: FindingSettings
     var siteFolder: String
     var keepReleases: Int
     var templates: String
@@ -54,6 +55,7 @@ struct Settings: Sendable {
         scale = try Settings.grade(file, "grades.scale", default: Grade(thousandths: 4000))
         threshold = try Settings.grade(
             file, "grades.threshold", default: Grade(thousandths: scale.thousandths / 2))
+        findings = try Settings.findings(file)
         siteFolder = file.path("site.folder", default: "../public")
         keepReleases = try file.whole("site.keepReleases", in: 1...1000, default: 5)
         templates = file.path("site.templates", default: "../templates")
@@ -96,7 +98,7 @@ struct Settings: Sendable {
     /// Grades above it would not fit the figures' counters.
     private static let highestGrade = 1000.0
 
-    private static func grade(
+    static func grade(
         _ file: SettingsFile, _ key: String, default value: Grade
     ) throws(Failure) -> Grade {
         guard let text = file.text(key) else { return value }

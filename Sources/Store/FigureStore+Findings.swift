@@ -1,0 +1,80 @@
+internal import GRDB
+public import Retention
+
+// What is wrong with the records, and the tests of figures against their past.
+extension FigureStore {
+    /// Every unit's counters of findings by term.
+    public func findings() throws(StoreError) -> [UnitIndex: [(term: TermIndex, counters: Counters)]]
+    {
+        try connection.read { db in
+            let select = try HotStatement(db, "SELECT cell, counters FROM findings ORDER BY cell")
+            defer { select.reset() }
+            var byUnit = [UnitIndex: [(term: TermIndex, counters: Counters)]]()
+            while try select.step() {
+                let key = CellKey(packed: select.int(0))
+                byUnit[key.unit, default: []].append((key.term, try select.counters(1)))
+            }
+            return byUnit
+        }
+    }
+
+    /// The terms an edition's pages take to have incomplete records.
+    public func incompleteTerms(of edition: String) throws(StoreError) -> Set<TermIndex> {
+        try connection.read { db in
+            let text = try String.fetchOne(
+                db, sql: "SELECT value FROM facts WHERE name = ?",
+                arguments: ["incomplete of \(edition)"])
+            return Set((text ?? "").split(separator: " ").compactMap { Int($0).map(TermIndex.init) })
+        }
+    }
+
+    /// Has an edition's pages take terms to have incomplete records.
+    public func setIncompleteTerms(
+        _ terms: Set<TermIndex>, of edition: String
+    ) throws(StoreError) {
+        if try incompleteTerms(of: edition) == terms { return }
+        let text = terms.sorted().map { String($0.rawValue) }.joined(separator: " ")
+        try connection.write { db in
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO facts VALUES(?, ?)",
+                arguments: ["incomplete of \(edition)", text])
+        }
+    }
+
+    /// The tests of an edition's units when they were last drawn.
+    public func tests(of edition: String) throws(StoreError) -> [UnitIndex: [TestResult]] {
+        try connection.read { db in
+            let select = try HotStatement(
+                db, "SELECT unit, results FROM tests WHERE edition = ?")
+            select.bind(1, edition)
+            defer { select.reset() }
+            var tests = [UnitIndex: [TestResult]]()
+            while try select.step() {
+                let unit = UnitIndex(Int(select.int(0)))
+                tests[unit] = select.withBytes(1) { [TestResult](packed: $0, unit: unit) }
+            }
+            return tests
+        }
+    }
+
+    /// Keeps the tests of units that were drawn.
+    ///
+    /// - Parameter isAll: Forgets those of all other units.
+    public func keep(
+        _ tests: [UnitIndex: [TestResult]], of edition: String, isAll: Bool
+    ) throws(StoreError) {
+        try connection.write { db in
+            if isAll {
+                try db.execute(sql: "DELETE FROM tests WHERE edition = ?", arguments: [edition])
+            }
+            let store = try HotStatement(
+                db, "INSERT OR REPLACE INTO tests(edition, unit, results) VALUES(?, ?, ?)")
+            for (unit, results) in tests.sorted(by: { $0.key < $1.key }) {
+                store.bind(1, edition)
+                store.bind(2, Int64(unit.rawValue))
+                store.bind(3, results.packed())
+                try store.run()
+            }
+        }
+    }
+}

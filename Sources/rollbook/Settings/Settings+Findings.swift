@@ -1,0 +1,53 @@
+import Retention
+
+extension Settings {
+    /// The settings of findings by the name of the property each sets.
+    private static let prefix = "findings."
+
+    static let findingKeys = [
+        "enrolmentGradeAbove", "dropOutGradeBelow", "volumeShare", "volumeMinimum", "modelShare",
+        "modelMinimum", "fewestTerms", "mostTerms", "smallestBase", "smallestExpected",
+        "falseDiscoveryRate",
+    ].map { prefix + $0 }
+
+    /// - Throws: `Failure` for a threshold that is no number or out of range.
+    static func findings(_ file: SettingsFile) throws(Failure) -> FindingSettings {
+        var settings = FindingSettings()
+        settings.checks.enrolmentGradeAbove = try grade(file, prefix + "enrolmentGradeAbove")
+        settings.checks.dropOutGradeBelow = try grade(file, prefix + "dropOutGradeBelow")
+        try read(file, "volumeShare", into: &settings.volumeShare)
+        try read(file, "modelShare", into: &settings.modelShare)
+        try read(file, "smallestExpected", into: &settings.smallestExpected)
+        try read(file, "falseDiscoveryRate", into: &settings.falseDiscoveryRate)
+        try read(file, "volumeMinimum", into: &settings.volumeMinimum)
+        try read(file, "modelMinimum", into: &settings.modelMinimum)
+        try read(file, "fewestTerms", into: &settings.fewestTerms)
+        try read(file, "mostTerms", into: &settings.mostTerms)
+        try read(file, "smallestBase", into: &settings.smallestBase)
+        if let problem = settings.problems().first {
+            throw file.complaint(prefix + problem.name, problem.sentence)
+        }
+        return settings
+    }
+
+    private static func read(
+        _ file: SettingsFile, _ name: String, into value: inout Double
+    ) throws(Failure) {
+        guard let text = file.text(prefix + name) else { return }
+        guard let number = Double(text), number.isFinite else {
+            throw file.complaint(prefix + name, "is '\(text)'; it must be a number")
+        }
+        value = number
+    }
+
+    private static func read(
+        _ file: SettingsFile, _ name: String, into value: inout Int
+    ) throws(Failure) {
+        value = try file.whole(prefix + name, in: 0...1_000_000, default: value)
+    }
+
+    private static func grade(_ file: SettingsFile, _ key: String) throws(Failure) -> Grade? {
+        file.text(key) == nil
+            ? nil : try grade(file, key, default: Grade(thousandths: 0))
+    }
+}

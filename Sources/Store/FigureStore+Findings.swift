@@ -4,8 +4,9 @@ public import Retention
 // What is wrong with the records, and the tests of figures against their past.
 extension FigureStore {
     /// Every unit's counters of findings by term.
-    public func findings() throws(StoreError) -> [UnitIndex: [(term: TermIndex, counters: Counters)]]
-    {
+    public func findings() throws(StoreError) -> [UnitIndex: [(
+        term: TermIndex, counters: Counters
+    )]] {
         try connection.read { db in
             let select = try HotStatement(db, "SELECT cell, counters FROM findings ORDER BY cell")
             defer { select.reset() }
@@ -24,7 +25,8 @@ extension FigureStore {
             let text = try String.fetchOne(
                 db, sql: "SELECT value FROM facts WHERE name = ?",
                 arguments: ["incomplete of \(edition)"])
-            return Set((text ?? "").split(separator: " ").compactMap { Int($0).map(TermIndex.init) })
+            return Set(
+                (text ?? "").split(separator: " ").compactMap { Int($0).map(TermIndex.init) })
         }
     }
 

@@ -108,8 +108,10 @@ struct Refresh {
             lane.total.merge(other.total)
             lane.findings.merge(other.findings)
         }
-        try writeFindings(lane.findings.cells())
-        try write(lane.total.cells(), isAnew: isAnew)
+        let cells = lane.total.cells()
+        try writeFindings(
+            lane.findings.cells(), marks: !isAnew && cells.allSatisfy(\.counters.isEmpty))
+        try write(cells, isAnew: isAnew)
         return try recordRestatements(in: ledger)
     }
 
@@ -223,16 +225,27 @@ struct Refresh {
         }
     }
 
-    private func writeFindings(_ cells: [(key: CellKey, counters: Counters)]) throws {
+    /// - Parameter marks: Whether no figure changed that would have findings drawn anew.
+    private func writeFindings(
+        _ cells: [(key: CellKey, counters: Counters)], marks: Bool
+    ) throws {
         let select = try HotStatement(db, "SELECT counters FROM findings WHERE cell = ?")
         let store = try HotStatement(
             db, "INSERT OR REPLACE INTO findings(cell, counters) VALUES(?, ?)")
+        var changes = false
         for (key, difference) in cells where !difference.isEmpty {
             let counters = try Refresh.stored(select, key).adding(difference)
             store.bind(1, key.packed)
             store.bind(2, counters.packed())
             try store.run()
+            changes = true
         }
+        guard changes, marks, basis.boundary.started > 0 else { return }
+        // Findings are drawn with the institution, whatever unit they are of.
+        let latest = TermIndex(basis.boundary.started - 1)
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO pending(cell) VALUES(?)",
+            arguments: [CellKey(unit: .institution, term: latest).packed])
     }
 
     private static func stored(_ select: HotStatement, _ key: CellKey) throws -> Counters {

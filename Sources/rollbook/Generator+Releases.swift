@@ -23,15 +23,25 @@ extension Generator {
         return basis.speaking(of: last.asOf).boundary != basis.boundary
     }
 
-    /// - Parameter isDue: Makes a new release of the figures as they are.
+    /// An edition's releases up to a position and a day.
+    func releases(
+        of edition: Settings.Edition, through position: Int64, asOf: Day
+    ) throws -> [EditionRelease] {
+        try ledger.releases(of: edition.name).filter { $0.position <= position && $0.asOf <= asOf }
+    }
+
+    /// - Parameters:
+    ///   - releases: Those made so far.
+    ///   - isDue: Makes a new one of the figures as they are.
     func figures(
-        of edition: Settings.Edition, _ basis: Basis, tables: SchoolTables, position: Int64,
-        isDue: Bool, isFull: Bool, progress: (String) -> Void
+        of edition: Settings.Edition, after releases: [EditionRelease], _ basis: Basis,
+        tables: SchoolTables, position: Int64, isDue: Bool, isFull: Bool,
+        progress: (String) -> Void
     ) throws -> EditionFigures {
         guard edition.hidesNumbers else {
-            return EditionFigures(source: source(basis), basis: basis)
+            return EditionFigures(source: source(basis, through: position), basis: basis)
         }
-        var releases = try ledger.releases(of: edition.name)
+        var releases = releases
         try replay(releases, of: edition, tables: tables, isFull: isFull, progress: progress)
         if isDue {
             let now = EditionRelease(position: position, asOf: basis.boundary.day ?? basis.asOf)
@@ -42,6 +52,7 @@ extension Generator {
                 edition, count: releases.count, tables, basis.speaking(of: now.asOf), figures)
         }
         let shown = basis.speaking(of: releases.last?.asOf ?? basis.asOf)
+            .doubting(try figures.incompleteTerms(of: edition.name))
         return EditionFigures(source: source(edition.name, shown), basis: shown)
     }
 
@@ -61,7 +72,7 @@ extension Generator {
                 let basis = try basis(tables, names, asOf: earlier.asOf)
                 _ = try scratch.refresh(
                     from: ledger, through: names.position, basis: basis,
-                    fingerprint: fingerprint(tables))
+                    fingerprint: fingerprint(tables), checks: settings.findings.checks)
                 try release(edition, count: index + 1, tables, basis, scratch)
             }
         }
@@ -71,6 +82,10 @@ extension Generator {
         _ edition: Settings.Edition, count: Int, _ tables: SchoolTables, _ basis: Basis,
         _ source: FigureStore
     ) throws {
+        let findings = DataFindings(
+            unit: .institution, cells: try source.findings()[.institution] ?? [], basis: basis,
+            settings: settings.findings)
+        try figures.setIncompleteTerms(findings.incompleteTerms, of: edition.name)
         try figures.release(
             edition.name,
             through: DisclosureGate(minimumCell: edition.minimumCell, basis: basis),

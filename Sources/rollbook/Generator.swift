@@ -198,8 +198,9 @@ extension Generator {
                 case .cells(let cells): changed = cells
                 }
                 let figures = try figures(
-                    of: edition, basis, tables: tables, position: position,
-                    isDue: todo.isReleaseDue, isFull: isFull, progress: progress)
+                    of: edition, after: ledger.releases(of: edition.name), basis, tables: tables,
+                    position: position, isDue: todo.isReleaseDue, isFull: isFull,
+                    progress: progress)
                 let renderer = try SiteRenderer(
                     templates: settings.templates, basis: figures.basis)
                 progress("drawing the \(edition.name) edition")

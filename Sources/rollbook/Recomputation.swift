@@ -32,7 +32,7 @@ struct Recomputation: Sendable {
             + "\(report.position) as of \(report.asOf)."
         for edition in report.leftOut {
             text +=
-                "\nThe \(edition) edition is left out: its figures depend on its earlier releases."
+                "\nThe \(edition) edition is left out: it had not been released by then."
         }
         return text
     }
@@ -42,7 +42,7 @@ struct Recomputation: Sendable {
     func run(
         _ settings: Settings, progress: (String) -> Void = { _ in }
     ) throws -> Report {
-        let (chosen, leftOut) = try choose(settings.editions)
+        let chosen = try choose(settings.editions)
         guard FileManager.default.fileExists(atPath: settings.ledgerPath) else {
             throw Failure(
                 "there is no ledger at \(settings.ledgerPath)",
@@ -60,11 +60,21 @@ struct Recomputation: Sendable {
         try checkPosition(generator.ledger)
         let target = try PlainFolder(path: folder)
         do {
-            let basis = try figures(generator, progress)
-            return Report(
-                position: try generator.figures.position(), asOf: basis.asOf,
-                written: try write(chosen, to: target, generator, basis, progress),
-                leftOut: leftOut)
+            let tables = try SchoolTables(settings)
+            let basis = try figures(generator, tables, progress)
+            var report = Report(
+                position: try generator.figures.position(), asOf: basis.asOf, written: [],
+                leftOut: [])
+            for edition in chosen {
+                try write(edition, to: target, generator, tables, basis, &report, progress)
+            }
+            if report.written.isEmpty {
+                throw Failure(
+                    "no edition can be written: none of them had been released by then",
+                    hint: "name a later day or position, or an edition whose minimumCell is 0",
+                    code: .usage)
+            }
+            return report
         } catch {
             // What went wrong first is what counts.
             try? target.discard()
@@ -72,23 +82,14 @@ struct Recomputation: Sendable {
         }
     }
 
-    private func choose(
-        _ all: [Settings.Edition]
-    ) throws(Failure) -> (chosen: [Settings.Edition], leftOut: [String]) {
+    private func choose(_ all: [Settings.Edition]) throws(Failure) -> [Settings.Edition] {
         let names = all.map(\.name).joined(separator: ", ")
         if let unknown = editions.first(where: { name in !all.contains { $0.name == name } }) {
             throw Failure(
                 "there is no edition '\(unknown)'", hint: "the editions are \(names)",
                 code: .usage)
         }
-        let asked = all.filter { editions.isEmpty || editions.contains($0.name) }
-        let chosen = asked.filter { $0.minimumCell == 0 }
-        guard !chosen.isEmpty else {
-            throw Failure(
-                "no edition can be written: figures with a minimum cell depend on earlier releases",
-                hint: "name an edition whose minimumCell is 0", code: .usage)
-        }
-        return (chosen, asked.filter { $0.minimumCell > 0 }.map(\.name))
+        return all.filter { editions.isEmpty || editions.contains($0.name) }
     }
 
     private func checkPosition(_ ledger: Ledger) throws {
@@ -103,36 +104,44 @@ struct Recomputation: Sendable {
     }
 
     private func figures(
-        _ generator: Generator, _ progress: (String) -> Void
+        _ generator: Generator, _ tables: SchoolTables, _ progress: (String) -> Void
     ) throws -> Basis {
         let settings = generator.settings
-        let tables = try SchoolTables(settings)
         let names = try generator.ledger.names(through: position)
         let basis = try generator.basis(
             tables, names, asOf: asOf ?? Generator.today(in: settings.timeZone))
         _ = try generator.figures.refresh(
             from: generator.ledger, through: names.position, basis: basis,
-            fingerprint: generator.fingerprint(tables)
+            fingerprint: generator.fingerprint(tables), checks: settings.findings.checks
         ) { progress("\($0) events read") }
-        return basis
+        return basis.doubting(try generator.incompleteTerms(basis))
     }
 
     private func write(
-        _ editions: [Settings.Edition], to target: PlainFolder, _ generator: Generator,
-        _ basis: Basis, _ progress: (String) -> Void
-    ) throws -> [(edition: String, files: Int)] {
-        let renderer = try SiteRenderer(templates: generator.settings.templates, basis: basis)
-        return try editions.map { edition in
-            progress("drawing the \(edition.name) edition")
-            let count = Mutex(0)
-            try renderer.render(
-                edition: edition.rendered, figures: generator.source(basis, through: position),
-                changed: nil
-            ) { file in
-                try target.write(edition: edition.name, file)
-                count.withLock { $0 += 1 }
-            }
-            return (edition.name, count.withLock { $0 })
+        _ edition: Settings.Edition, to target: PlainFolder, _ generator: Generator,
+        _ tables: SchoolTables, _ basis: Basis, _ report: inout Report,
+        _ progress: (String) -> Void
+    ) throws {
+        let releases = try generator.releases(
+            of: edition, through: report.position, asOf: basis.asOf)
+        if edition.hidesNumbers, releases.isEmpty {
+            report.leftOut.append(edition.name)
+            return
         }
+        let figures = try generator.figures(
+            of: edition, after: releases, basis, tables: tables, position: report.position,
+            isDue: false, isFull: false, progress: progress)
+        let renderer = try SiteRenderer(
+            templates: generator.settings.templates, basis: figures.basis)
+        progress("drawing the \(edition.name) edition")
+        let count = Mutex(0)
+        try renderer.render(
+            edition: edition.rendered, figures: figures.source,
+            findings: generator.findings(of: edition, figures.basis, isAll: true), changed: nil
+        ) { file in
+            try target.write(edition: edition.name, file)
+            count.withLock { $0 += 1 }
+        }
+        report.written.append((edition.name, count.withLock { $0 }))
     }
 }

@@ -106,8 +106,7 @@ import Testing
             }
             func figures(_ counters: Counters?) -> UnitFigures {
                 UnitFigures(
-                    unit: key.unit, cells: counters.map { [(key.term, $0)] } ?? [], basis: basis,
-                    minimumCell: 0)
+                    unit: key.unit, cells: counters.map { [(key.term, $0)] } ?? [], basis: basis)
             }
             let before = figures(was[key])
             let after = figures(now[key])

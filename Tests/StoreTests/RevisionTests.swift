@@ -295,8 +295,7 @@ import Testing
                 (
                     basis.units[unit].code,
                     UnitFigures(
-                        unit: unit, cells: try store.cells(of: unit), basis: basis,
-                        minimumCell: 0)
+                        unit: unit, cells: try store.cells(of: unit), basis: basis)
                 )
             })
     }

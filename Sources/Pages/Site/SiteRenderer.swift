@@ -220,7 +220,7 @@ private final class SiteWork: Sendable {
 
     /// What is unlike a unit's past depends on the other units, so it is told once all are drawn.
     func finishFindings(emit: (SiteFile) throws -> Void) throws {
-        guard let findings, !jobs.isEmpty else { return }
+        guard let findings, affected.lists || affected.fixed else { return }
         let drawn = tests.withLock { $0 }
         try findings.keep(drawn)
         var all = try findings.tests().merging(drawn) { $1 }

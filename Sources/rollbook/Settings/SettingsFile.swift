@@ -13,15 +13,16 @@ struct SettingsFile {
     /// Keys whose middle part is an edition's name.
     private static let editionKeys = ["minimumCell", "access", "publish"]
 
-    static let keys = Set([
-        "institution.code", "institution.name", "institution.timeZone", "ledger.path",
-        "figures.path", "calendar.terms", "calendar.units", "calendar.rule.firstYear",
-        "calendar.rule.lastYear", "calendar.rule.fall", "calendar.rule.spring",
-        "calendar.rule.summer", "enrolment", "grades.scale", "grades.threshold", "site.folder",
-        "site.keepReleases", "site.port", "site.address",
-        "site.templates", "site.nginx", "site.passwords", "editions.default", "api.host",
-        "api.port",
-    ] + Settings.findingKeys)
+    static let keys = Set(
+        [
+            "institution.code", "institution.name", "institution.timeZone", "ledger.path",
+            "figures.path", "calendar.terms", "calendar.units", "calendar.rule.firstYear",
+            "calendar.rule.lastYear", "calendar.rule.fall", "calendar.rule.spring",
+            "calendar.rule.summer", "enrolment", "grades.scale", "grades.threshold", "site.folder",
+            "site.keepReleases", "site.port", "site.address",
+            "site.templates", "site.nginx", "site.passwords", "editions.default", "api.host",
+            "api.port",
+        ] + Settings.findingKeys)
 
     /// - Throws: `Failure` for a file that is missing, is not YAML, or has unknown keys.
     init(path: String, environment: [String: String]) throws(Failure) {

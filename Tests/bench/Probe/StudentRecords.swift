@@ -76,7 +76,7 @@ struct StudentRecords {
         let whole = cells.filter { $0.key.unit == .institution }
             .map { (term: $0.key.term, counters: $0.counters) }
         let figures = UnitFigures(
-            unit: .institution, cells: whole, basis: basis, minimumCell: 0)
+            unit: .institution, cells: whole, basis: basis)
         return figures.terms.compactMap { term in
             guard let share = term.dropOutSample, let program = programs[term.term] else {
                 return nil

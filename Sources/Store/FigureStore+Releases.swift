@@ -27,20 +27,29 @@ extension FigureStore {
     /// - Parameters:
     ///   - state: What the cells are made from, to be asked for by `releaseState`.
     ///   - source: The figures to release.
+    ///   - compare: Told of each cell, what it was and what it is.
     public func release(
-        _ edition: String, through gate: DisclosureGate, from source: FigureStore, state: String
+        _ edition: String, through gate: DisclosureGate, from source: FigureStore, state: String,
+        compare: (CellKey, _ old: PublishedCell?, _ new: PublishedCell) -> Void = { _, _, _ in }
     ) throws {
         let present = Dictionary(grouping: try source.cells(), by: \.term)
         let before = try publishedCells(of: edition)
         let shown = Dictionary(grouping: before, by: \.term)
         var cells = [(key: CellKey, bytes: [UInt8])]()
+        var old = [CellKey: PublishedCell]()
         try gate.release(
             cells: { try source.cells(in: $0, of: present[$0, default: []].map(\.unit)) },
             earlier: { term in
                 let units = shown[term, default: []].map(\.unit)
-                return try published(edition, in: term, of: units)
+                let cells = try published(edition, in: term, of: units)
+                old = Dictionary(
+                    uniqueKeysWithValues: cells.map { (CellKey(unit: $0, term: term), $1) })
+                return cells
             },
-            publish: { cells.append(($0, $1.packed())) })
+            publish: { key, cell in
+                compare(key, old[key], cell)
+                cells.append((key, cell.packed()))
+            })
         let gone = Set(before).subtracting(cells.map(\.key))
         try connection.write { db in
             let delete = try HotStatement(

@@ -53,7 +53,8 @@ extension Generator {
         }
         let shown = basis.speaking(of: releases.last?.asOf ?? basis.asOf)
             .doubting(try figures.incompleteTerms(of: edition.name))
-        return EditionFigures(source: source(edition.name, shown), basis: shown)
+        return EditionFigures(
+            source: source(edition.name, shown, last: releases.last), basis: shown)
     }
 
     /// Makes an edition's releases again where what they showed is not at hand.
@@ -85,11 +86,18 @@ extension Generator {
         let findings = DataFindings(
             unit: .institution, cells: try source.findings()[.institution] ?? [], basis: basis,
             settings: settings.findings)
+        let before = try ledger.releases(of: edition.name).prefix(count - 1).last
+        var restated = before.map { EditionRestatements(before: $0, now: basis) }
         try figures.setIncompleteTerms(findings.incompleteTerms, of: edition.name)
         try figures.release(
             edition.name,
             through: DisclosureGate(minimumCell: edition.minimumCell, basis: basis),
-            from: source, state: releaseState(edition, count: count, tables))
+            from: source, state: releaseState(edition, count: count, tables)
+        ) { restated?.compare($0, $1, $2) }
+        guard let before, let restated else { return }
+        try ledger.record(
+            restated.revision(through: source.position()), edition: edition.name,
+            after: before.position, state: "release \(count)")
     }
 
     /// Of everything the cells an edition shows are made from.
@@ -112,8 +120,10 @@ extension Generator {
         try body(FigureStore(path: folder + "/figures.sqlite"))
     }
 
-    private func source(_ edition: String, _ basis: Basis) -> FigureSource {
-        let figures = figures
+    private func source(
+        _ edition: String, _ basis: Basis, last: EditionRelease?
+    ) -> FigureSource {
+        let (figures, ledger) = (figures, ledger)
         return FigureSource(
             present: { try figures.publishedCells(of: edition) },
             unit: { unit in
@@ -126,6 +136,11 @@ extension Generator {
                         unit: unit, published: [(term, cell)], basis: basis, countsOnly: true
                     ).terms.first.map { (unit, $0) }
                 }
+            },
+            revisions: { _ in
+                try ledger.revisions(
+                    edition: edition, through: last?.position, asOf: last?.asOf,
+                    mostItems: Generator.mostRestatements)
             })
     }
 }

@@ -67,6 +67,28 @@ import Testing
         #expect(try school.files() == files)
     }
 
+    @Test func pagesSayWhichFiguresStayAndFilesWhatWasRestated() throws {
+        let school = try TemporarySchool()
+        try school.append(enrolled(0..<30, "CIV") + enrolled(0..<40, "MUS"))
+        _ = try school.generate(asOf: "2024-12-20")
+        try school.append(enrolled(30..<50, "CIV") + enrolled(40..<43, "MUS"))
+        _ = try school.generate(asOf: "2025-01-15")
+        func text(_ path: String) throws -> String {
+            try String(contentsOfFile: school.path("public/current/open/\(path)"), encoding: .utf8)
+        }
+        #expect(
+            try text("units/MUS/2024-fall.html")
+                .contains("These figures stand as published for 16 December 2024"))
+        #expect(
+            try text("data/units/MUS.json")
+                .contains(#""kept":{"/cohorts/2024-fall":"2024-12-16""#))
+        let restated = try text("data/restatements.json")
+        #expect(restated.contains(#""figure":"enrolments","is":93"#))
+        #expect(restated.contains(#""unit":{"code":"institution""#))
+        #expect(!restated.contains(#""code":"MUS""#))
+        #expect(restated.contains(#""causes":{"new":{},"retracted":{}}"#))
+    }
+
     @Test func aNewTemplateRedrawsTheLastReleaseAndNothingNewer() throws {
         let school = try releasedThrice()
         try school.append(enrolled(60..<90, "MUS"))

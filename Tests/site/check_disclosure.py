@@ -26,7 +26,8 @@ def check(checks, folder, program):
     school = folder / "demo"
     program.run("demo", "--folder", school, "--seed", 11, "--students", STUDENTS)
     settings = school / "rollbook.yaml"
-    dates = [line.split(",")[-1] for line in (school / "terms.csv").read_text().split()[-2:]]
+    rows = (school / "terms.csv").read_text().splitlines()[-2:]
+    dates = [row.split(",")[-1] for row in rows]
     program.run("generate", "--config", settings, "--as-of", dates[0])
     edition, before = school / "public" / "current" / "open", folder / "before"
     shutil.copytree(edition.resolve(), before, symlinks=False)

@@ -11,6 +11,7 @@ extension JSONWriter {
                 let term = cohorts[start].term
                 let end = cohorts[start...].firstIndex { $0.term != term } ?? cohorts.count
                 writer.object(basis.calendar[term].id) { writer in
+                    if let day = cohorts[start].keptFrom { writer.markKept(since: day) }
                     for cohort in cohorts[start..<end] { writer.cohort(cohort) }
                 }
                 start = end
@@ -111,7 +112,6 @@ extension JSONWriter {
     private mutating func cohort(_ cohort: CohortFigures) {
         let provisionalFrom = cohort.provisionalFrom ?? Int.max
         object(cohort.cohortClass.rawValue) { writer in
-            if let day = cohort.keptFrom { writer.markKept(since: day) }
             writer.points("progress", cohort.progress) { writer, progress in
                 if progress.k >= provisionalFrom { writer.markProvisional() }
                 writer.field("away", progress.away)

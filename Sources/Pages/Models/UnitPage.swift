@@ -21,6 +21,9 @@ struct UnitPage {
         model["csvURL"] = "\(context.base)/data/units/\(unit.code).csv"
         model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
         model["table"] = UnitHead(context: context, figures: figures).table.text
+        let hidden = context.edition.minimumCell > 1 ? HiddenNote(figures).sentence : ""
+        model["hidden"] = hidden.text
+        model["hasHidden"] = !hidden.isEmpty
         let parts = context.tree.children[figures.unit.rawValue].filter(context.index.has)
         model["hasParts"] = !parts.isEmpty
         model["parts"] = parts.map { part -> Model in

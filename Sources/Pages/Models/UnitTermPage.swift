@@ -37,6 +37,7 @@ struct UnitTermPage {
         model["keyFigures"] = KeyFigures(context: context, story: story).models
         model["dataURL"] = context.url(of: self.unit, in: now.term).dropLast(4) + "json"
         model["csvURL"] = "\(context.base)/data/units/\(unit.code).csv"
+        model["kept"] = kept.text
         model["split"] = split.text
         model["splitDefinition"] = context.definition("split", "split").text
         model["reasons"] = reasons.text
@@ -46,6 +47,15 @@ struct UnitTermPage {
         model["hasParts"] = !parts.isEmpty
         model["parts"] = parts.isEmpty ? "" : partsTable.text
         return Page("units/\(unit.code)", "\(term.id).html", template: "unit-term", model)
+    }
+
+    /// Says so where the figures are an earlier release's.
+    private var kept: Markup {
+        guard let day = now.keptFrom else { return "" }
+        return """
+            <p class="note">These figures stand as published for \(Numeral.day(day)): fewer than \
+            \(context.edition.minimumCell) students changed since, too few to show.</p>
+            """
     }
 
     private var neighbours: Model {

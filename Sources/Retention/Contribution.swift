@@ -1,7 +1,6 @@
 // What one student adds to the figures. Each part follows the definition it is named after.
 extension Tally {
-    mutating func contribute(_ history: History, basis: Basis, amount: Int32) {
-        let record = StudentRecord(history: history, basis: basis)
+    mutating func contribute(_ record: StudentRecord, basis: Basis, amount: Int32) {
         guard !record.standings.isEmpty else { return }
         let firstMain = record.standings.first { basis.calendar[$0.term].isMain }
         for standing in record.standings {

@@ -42,12 +42,23 @@ public struct Tally: Sendable {
 
     /// Adds one student's contribution.
     public mutating func add(_ history: History, basis: Basis) {
-        contribute(history, basis: basis, amount: 1)
+        contribute(StudentRecord(history: history, basis: basis), basis: basis, amount: 1)
+    }
+
+    /// Adds one student to the counters of figures and to those of findings: what both rest on is
+    /// worked out once.
+    public static func add(
+        _ history: History, basis: Basis, checks: FindingChecks, figures: inout Tally,
+        findings: inout Tally
+    ) {
+        let record = StudentRecord(history: history, basis: basis)
+        figures.contribute(record, basis: basis, amount: 1)
+        findings.contributeFindings(history, record, basis: basis, checks: checks, amount: 1)
     }
 
     /// Takes out what `add` of the same history and basis put in.
     public mutating func subtract(_ history: History, basis: Basis) {
-        contribute(history, basis: basis, amount: -1)
+        contribute(StudentRecord(history: history, basis: basis), basis: basis, amount: -1)
     }
 
     /// Puts one student's contribution in the place of another: most counters of the two are the

@@ -172,8 +172,8 @@ struct Refresh {
         defer { select.reset() }
         func add(_ batch: [History]) {
             lanes.forEach(batch) {
-                $1.total.add($0, basis: basis)
-                $1.findings.addFindings($0, basis: basis, checks: checks)
+                Tally.add(
+                    $0, basis: basis, checks: checks, figures: &$1.total, findings: &$1.findings)
             }
         }
         var batch = [History]()

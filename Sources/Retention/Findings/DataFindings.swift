@@ -164,6 +164,10 @@ struct Volumes {
                 let now = counts[term]?[sort] ?? 0
                 let before = counts[like]?[sort] ?? 0
                 guard term.rawValue < due, before >= settings.volumeMinimum else { continue }
+                // Where enrolments last, the records begin with everybody who is on the roll.
+                if sort == .enrolments, basis.model == .untilExit, like == counts.keys.min() {
+                    continue
+                }
                 let share = Double(now) / Double(before)
                 guard share < settings.volumeShare else { continue }
                 let comparison = VolumeComparison(

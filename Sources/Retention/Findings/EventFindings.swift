@@ -3,20 +3,24 @@ extension Tally {
     /// Adds what is wrong with one student's events, and how many there are. Not to be mixed with
     /// the counters of figures: findings have a tally of their own.
     public mutating func addFindings(_ history: History, basis: Basis, checks: FindingChecks) {
-        contributeFindings(history, basis: basis, checks: checks, amount: 1)
+        contributeFindings(
+            history, StudentRecord(history: history, basis: basis), basis: basis, checks: checks,
+            amount: 1)
     }
 
     /// Takes out what `addFindings` of the same history, basis and checks put in.
     public mutating func subtractFindings(
         _ history: History, basis: Basis, checks: FindingChecks
     ) {
-        contributeFindings(history, basis: basis, checks: checks, amount: -1)
+        contributeFindings(
+            history, StudentRecord(history: history, basis: basis), basis: basis, checks: checks,
+            amount: -1)
     }
 
-    private mutating func contributeFindings(
-        _ history: History, basis: Basis, checks: FindingChecks, amount: Int32
+    mutating func contributeFindings(
+        _ history: History, _ record: StudentRecord, basis: Basis, checks: FindingChecks,
+        amount: Int32
     ) {
-        let record = StudentRecord(history: history, basis: basis)
         var reading = FindingReading(history: history, record: record, basis: basis)
         reading.readEvents(checks: checks)
         reading.readOrder()

@@ -45,9 +45,12 @@ enum Chart {
         guard let low = earlier.min(), let high = earlier.max() else {
             return "\(what) was \(Numeral.percent(rate)) \(preposition) \(last.name)"
         }
+        let past =
+            Numeral.tenths(low) == Numeral.tenths(high)
+            ? Numeral.percent(low) : "\(Numeral.percent(low)) to \(Numeral.percent(high))"
         return """
-            \(what) was \(Numeral.percent(rate)) \(preposition) \(last.name), after \
-            \(Numeral.percent(low)) to \(Numeral.percent(high)) in like terms before
+            \(what) was \(Numeral.percent(rate)) \(preposition) \(last.name), after \(past) in \
+            like terms before
             """
     }
 

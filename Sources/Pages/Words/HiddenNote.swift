@@ -38,8 +38,8 @@ struct HiddenNote {
     var sentence: Markup {
         if hidden == 0 { return "" }
         return """
-            \(Numeral.count(hidden)) of the \(Numeral.count(hidden + shown)) counts and rates of all \
-            terms are hidden \(Mark.hidden): they are small, or would give a small one away.
+            Counts and rates of all terms: \(Numeral.count(shown)) shown, \(Numeral.count(hidden)) \
+            hidden \(Mark.hidden), which are small or would give a small one away.
             """
     }
 }

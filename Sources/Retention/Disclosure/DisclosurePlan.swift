@@ -46,6 +46,8 @@ enum GradeSide: CaseIterable {
 /// A count that may be known to be 0 although its topic is hidden.
 enum EmptyCount: Hashable {
     case dropOuts, excluded, completed, active
+    /// Not that they are 0 but that they follow from the unit above.
+    case completedFromAbove
     case new, old, continuing, returned, switchedIn
     case away, outside, inUnit, elsewhere, persisted
     case firstTime, transferIn, firstTimeFullTime, otherEntrants
@@ -55,7 +57,8 @@ enum EmptyCount: Hashable {
     /// All of them, in the order of the packed form.
     static let all: [EmptyCount] =
         [
-            .dropOuts, .excluded, .completed, .active, .new, .old, .continuing, .returned,
+            .dropOuts, .excluded, .completed, .active, .completedFromAbove, .new, .old, .continuing,
+            .returned,
             .switchedIn, .away, .outside, .inUnit, .elsewhere, .persisted, .firstTime, .transferIn,
             .firstTimeFullTime, .otherEntrants,
         ] + Reason.allCases.map(EmptyCount.reason)

@@ -7,11 +7,13 @@ struct EntrantsOnRoll {
         /// Of those who entered, at k = 0, 1, …
         let enrolled: [Int]
         let yearly: [Int]
+        let isSizeShown: Bool
         /// The level of progress.
         var level: Int
 
         func shows(_ k: Int) -> Bool {
-            k == 0 || level >= 3 || (level == 2 && yearly.contains(k))
+            if k == 0 { return isSizeShown }
+            return level >= 3 || (level == 2 && yearly.contains(k))
         }
     }
 
@@ -35,7 +37,7 @@ struct EntrantsOnRoll {
         cohorts.append(
             Cohort(
                 term: block.term, enrolled: [all.size] + all.progress.map(\.enrolled),
-                yearly: span.yearly, level: plan[.progress]))
+                yearly: span.yearly, isSizeShown: plan[.split] >= 1, level: plan[.progress]))
     }
 
     /// The levels of progress to go down to, by term of entry.

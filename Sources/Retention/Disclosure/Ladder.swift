@@ -49,6 +49,8 @@ struct Ladder {
     private let isTotalShown: [Bool]
     /// Whether the unit may be shown at all.
     private let mayShow: [Bool]
+    /// Whether a unit's groups at a level are known anyway: hiding them would hide nothing.
+    private let isKnown: (_ unit: Int, _ level: Int) -> Bool
     /// Units that are listed have students, which a reader of enrolments knows.
     private let countsPresence: Bool
     private let children: [[Int]]
@@ -58,8 +60,10 @@ struct Ladder {
 
     init(
         minimumCell: Int, parents: [Int?], tables: [TopicTable?], isTotalShown: [Bool],
-        mayShow: [Bool], countsPresence: Bool = false
+        mayShow: [Bool], countsPresence: Bool = false,
+        isKnown: @escaping (_ unit: Int, _ level: Int) -> Bool = { _, _ in false }
     ) {
+        self.isKnown = isKnown
         self.minimumCell = minimumCell
         self.parents = parents
         self.tables = tables
@@ -117,7 +121,9 @@ struct Ladder {
             ? isRestSafe(of: unit, level: level, below: below, shown: shown)
             : isHiddenSafe(unit, level: level, below: below, shown: shown)
         if isSafe { return nil }
-        let smallest = below.min { (size($0, level), $0) < (size($1, level), $1) }
+        let smallest = below.filter { !isKnown($0, level) }.min {
+            (size($0, level), $0) < (size($1, level), $1)
+        }
         return smallest ?? (shown[unit] ? unit : nil)
     }
 

@@ -14,6 +14,24 @@ extension TermBlock {
         }
     }
 
+    /// Where persistence says of all units beside one that nobody completed, the completions of the
+    /// unit above are those of the one.
+    mutating func noteCompletedFromAbove() {
+        func isKnown(_ unit: Int) -> Bool {
+            counts[unit].map {
+                Status.sums($0, plans[unit]).holds([Status.completed])
+            } ?? true
+        }
+        for above in plans.indices {
+            guard let all = counts[above], isRenewed[above], isKnown(above) else { continue }
+            let below = plans.indices.filter { parents[$0] == above && counts[$0] != nil }
+            let enrolled = below.reduce(0) { $0 + (counts[$1]?.enrolments ?? 0) }
+            let unknown = below.filter { !isKnown($0) }
+            guard enrolled == all.enrolments, unknown.count == 1 else { continue }
+            plans[unknown[0]].empty.insert(.completedFromAbove)
+        }
+    }
+
     /// Whether persistence of the institution, with the enrolments of the next main term, gives no
     /// small number of others away.
     func mayInstitutionPersist(next: CellCounts?) -> Bool {

@@ -21,7 +21,14 @@ extension TermBlock {
             }
             return table
         }
-        let ladder = climb(.grades(.withinTerm, kind), tables: tables, shown(.status, 2))
+        let ladder = climb(
+            .grades(.withinTerm, kind), tables: tables, shown(.status, 2),
+            isKnown: { [plans, counts] unit, level in
+                // Nobody left, so all of the term are in the comparison by the next term.
+                isPersistenceKnown && plans[unit][next] > level
+                    && plans[unit].empty.contains(.outside)
+                    && counts[unit]?.byStatus[.droppedOut] ?? 0 == 0
+            })
         noteGrades(ladder, .withinTerm, kind)
         if isPersistenceKnown { noteGradesOfBoth(kind) }
     }
@@ -49,10 +56,13 @@ extension TermBlock {
             ] {
                 if from == .byNextTerm, !plans[unit].empty.contains(.outside) { continue }
                 let table = counts.gradeTable(from, kind, basis: basis)
-                for (level, parts) in [[GradePart.missing, .known], [.below, .above]].enumerated()
-                where plans[unit][.grades(from, kind)] > level {
-                    for (count, part) in zip(table.levels[level].bothSides, parts) where count == 0
-                    {
+                for (level, parts) in [[GradePart.missing, .known], [.below, .above]].enumerated() {
+                    let isShown = plans[unit][.grades(from, kind)] > level
+                    for (count, part) in zip(table.levels[level].bothSides, parts) {
+                        let isEmpty = GradeSide.allCases.allSatisfy {
+                            plans[unit].empty.contains(.grades(from, kind, $0, part))
+                        }
+                        guard isEmpty || (isShown && count == 0) else { continue }
                         for side in GradeSide.allCases {
                             plans[unit].empty.insert(.grades(to, kind, side, part))
                         }

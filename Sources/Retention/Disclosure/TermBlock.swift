@@ -55,6 +55,7 @@ struct TermBlock {
             plans[root].empty.insert(.elsewhere)
             note(persistence, level: 0, [.outside, .away, .persisted])
             noteNobodyOutside()
+            noteCompletedFromAbove()
         }
         for kind in GradeKind.allCases { decideGrades(kind, isPersistenceKnown: isKnown) }
     }
@@ -80,14 +81,15 @@ struct TermBlock {
 
     mutating func climb(
         _ topic: Topic, tables: [TopicTable?], _ isTotalShown: [Bool],
-        countsPresence: Bool = false, where mayShow: ((Int) -> Bool)? = nil
+        countsPresence: Bool = false, where mayShow: ((Int) -> Bool)? = nil,
+        isKnown: @escaping (Int, Int) -> Bool = { _, _ in false }
     ) -> Ladder {
         let isRenewed = renewed(topic)
         let ladder = Ladder(
             minimumCell: minimumCell, parents: parents, tables: tables,
             isTotalShown: isTotalShown.indices.map { isTotalShown[$0] && isRenewed[$0] },
             mayShow: isRenewed.indices.map { isRenewed[$0] && mayShow?($0) ?? true },
-            countsPresence: countsPresence)
+            countsPresence: countsPresence, isKnown: isKnown)
         for unit in plans.indices { plans[unit][topic] = ladder.levels[unit] }
         return ladder
     }

@@ -176,7 +176,7 @@ struct TermDisclosure {
 
 // MARK: What follows from what a plan shows
 
-private enum Status {
+enum Status {
     static let droppedOut = 0, excluded = 1, completed = 2, active = 3
     static let stayed: Set = [completed, active]
 
@@ -185,7 +185,9 @@ private enum Status {
         if plan[.enrolments] >= 1 { sums.append([droppedOut, excluded, completed, active]) }
         if plan[.status] >= 1 { sums.append([droppedOut]) }
         if plan[.status] >= 2 { sums.append([excluded]) }
-        if plan[.status] >= 3 { sums.append([completed]) }
+        if plan[.status] >= 3 || plan.empty.contains(.completedFromAbove) {
+            sums.append([completed])
+        }
         let status = StatusCounts(counts)
         return KnownSums(
             [status.droppedOut, status.excluded, status.completed, status.active], sums,

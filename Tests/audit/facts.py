@@ -82,7 +82,15 @@ class Facts:
         read(unit, term, today)
 
     def mode_of(self, key, is_listed):
-        return mode_of(key, is_listed, key in self.whole)
+        # Today's value of a figure that stays from an earlier release was never a figure of its own:
+        # it must not be small and known, and may be known to be 0 or large.
+        is_kept = key[0] == TODAY and self.is_kept(key)
+        return mode_of(key, is_listed, is_kept or key in self.whole)
+
+    def is_kept(self, key):
+        section = "cohorts" if key[3][0] == "cohort" else "terms"
+        since = self.edition.kept_since(key[1], section, key[2])
+        return since is not None and since != self.edition.as_of
 
     def layers(self):
         return sorted({layer for layer, _, _ in self.present}, key=str)

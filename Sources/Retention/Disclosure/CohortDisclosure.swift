@@ -31,7 +31,7 @@ struct CohortDisclosure {
         guard let plan else { return .all }
         var sums = [Set<Int>]()
         let all = CohortClass.all.columns
-        if level(.enrolments) >= 1, level(.split) >= 1 { sums.append(all) }
+        if Origin.sums(counts, plan).holds([Origin.new]) { sums.append(all) }
         if level(.classes) >= 1 { sums += [[0, 1], [2]] }
         if level(.classes) >= 2 { sums.append([0]) }
         return KnownSums(

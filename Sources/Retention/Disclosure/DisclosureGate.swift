@@ -121,10 +121,14 @@ public struct DisclosureGate: Sendable {
 extension PublishedCell {
     /// Takes the figures of those enrolled, or of the entrants, from an earlier release.
     fileprivate mutating func keep(_ earlier: PublishedCell, entrants: Bool) {
+        let today = plan.empty.filter { $0.isOfEntrants == entrants }
         plan.take(cohort: entrants, from: earlier.plan)
         let old = earlier.counters.part(ofEntrants: entrants)
-        // Kept because of units beside it, and the same today as it was.
-        if old == counters.part(ofEntrants: entrants) { return }
+        if old == counters.part(ofEntrants: entrants) {
+            // Kept because of units beside it: the same today as it was, and as empty.
+            plan.empty.formUnion(today)
+            return
+        }
         counters = counters.part(ofEntrants: !entrants).adding(old)
         if entrants { cohortAsOf = earlier.cohortAsOf } else { asOf = earlier.asOf }
     }

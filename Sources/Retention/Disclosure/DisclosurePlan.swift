@@ -46,8 +46,8 @@ enum GradeSide: CaseIterable {
 /// A count that may be known to be 0 although its topic is hidden.
 enum EmptyCount: Hashable {
     case dropOuts, excluded, completed, active
-    /// Not that they are 0 but that they follow from the unit above.
-    case completedFromAbove
+    /// Not that they are 0 but that they follow from units above and below.
+    case completedFromOthers
     case new, old, continuing, returned, switchedIn
     case away, outside, inUnit, elsewhere, persisted
     case firstTime, transferIn, firstTimeFullTime, otherEntrants
@@ -57,7 +57,8 @@ enum EmptyCount: Hashable {
     /// All of them, in the order of the packed form.
     static let all: [EmptyCount] =
         [
-            .dropOuts, .excluded, .completed, .active, .completedFromAbove, .new, .old, .continuing,
+            .dropOuts, .excluded, .completed, .active, .completedFromOthers, .new, .old,
+            .continuing,
             .returned,
             .switchedIn, .away, .outside, .inUnit, .elsewhere, .persisted, .firstTime, .transferIn,
             .firstTimeFullTime, .otherEntrants,

@@ -14,22 +14,48 @@ extension TermBlock {
         }
     }
 
-    /// Where persistence says of all units beside one that nobody completed, the completions of the
-    /// unit above are those of the one.
-    mutating func noteCompletedFromAbove() {
+    /// Where persistence says of units that nobody completed, the completions of others may follow:
+    /// those of a unit whose parts are all known, or of the one part that is not.
+    mutating func noteCompletedFromOthers() {
         func isKnown(_ unit: Int) -> Bool {
             counts[unit].map {
                 Status.sums($0, plans[unit]).holds([Status.completed])
             } ?? true
         }
-        for above in plans.indices {
-            guard let all = counts[above], isRenewed[above], isKnown(above) else { continue }
-            let below = plans.indices.filter { parents[$0] == above && counts[$0] != nil }
-            let enrolled = below.reduce(0) { $0 + (counts[$1]?.enrolments ?? 0) }
-            let unknown = below.filter { !isKnown($0) }
-            guard enrolled == all.enrolments, unknown.count == 1 else { continue }
-            plans[unknown[0]].empty.insert(.completedFromAbove)
+        let root = UnitIndex.institution.rawValue
+        if isNobodyBetween(root) {
+            for unit in plans.indices where isRenewed[unit] && plans[unit][.persistence] >= 1 {
+                guard let counts = counts[unit],
+                    Status.sums(counts, plans[unit]).holds([Status.excluded])
+                else { continue }
+                plans[unit].empty.insert(.completedFromOthers)
+            }
         }
+        var grows = true
+        while grows {
+            grows = false
+            for above in plans.indices {
+                guard let all = counts[above] else { continue }
+                let below = plans.indices.filter { parents[$0] == above && counts[$0] != nil }
+                let enrolled = below.reduce(0) { $0 + (counts[$1]?.enrolments ?? 0) }
+                let family = below.isEmpty || enrolled != all.enrolments ? [] : below + [above]
+                let unknown = family.filter { !isKnown($0) }
+                guard unknown.count == 1, family.allSatisfy({ isRenewed[$0] }) else { continue }
+                plans[unknown[0]].empty.insert(.completedFromOthers)
+                grows = true
+            }
+        }
+    }
+
+    /// Whether figures of a unit say that nobody left between the term and the next main term: then
+    /// who is outside persistence's base was excluded or completed.
+    private func isNobodyBetween(_ unit: Int) -> Bool {
+        guard let counts = counts[unit], isRenewed[unit], plans[unit][.persistence] >= 1,
+            Status.sums(counts, plans[unit]).holds([Status.completed]),
+            Status.sums(counts, plans[unit]).holds([Status.excluded])
+        else { return false }
+        let status = StatusCounts(counts)
+        return counts.byPersistence[.outside] ?? 0 == status.completed + status.excluded
     }
 
     /// Whether persistence of the institution, with the enrolments of the next main term, gives no

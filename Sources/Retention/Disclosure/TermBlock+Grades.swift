@@ -60,7 +60,7 @@ extension TermBlock {
                     let isShown = plans[unit][.grades(from, kind)] > level
                     for (count, part) in zip(table.levels[level].bothSides, parts) {
                         let isEmpty = GradeSide.allCases.allSatisfy {
-                            plans[unit].empty.contains(.grades(from, kind, $0, part))
+                            isKnownEmpty(unit, from, kind, $0, part)
                         }
                         guard isEmpty || (isShown && count == 0) else { continue }
                         for side in GradeSide.allCases {
@@ -70,5 +70,25 @@ extension TermBlock {
                 }
             }
         }
+    }
+
+    private func isKnownEmpty(
+        _ unit: Int, _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide,
+        _ part: GradePart
+    ) -> Bool {
+        let plan = plans[unit]
+        guard let counts = counts[unit] else { return true }
+        func has(_ part: GradePart) -> Bool {
+            plan.empty.contains(.grades(comparison, kind, side, part))
+        }
+        if has(part) || (part != .missing && has(.known)) { return true }
+        let groups = counts.grades(comparison, kind)
+        let tally = side == .stayed ? groups.stayed : groups.left
+        if plan[.grades(comparison, kind)] >= 1, part != .missing, tally.n == 0 { return true }
+        // A group of nobody.
+        guard tally.isEmpty, side == .left else { return false }
+        return comparison == .withinTerm
+            ? Status.sums(counts, plan).holds([Status.droppedOut])
+            : plan[.persistence] >= 1 || plan.empty.contains(.away)
     }
 }

@@ -55,7 +55,7 @@ struct TermBlock {
             plans[root].empty.insert(.elsewhere)
             note(persistence, level: 0, [.outside, .away, .persisted])
             noteNobodyOutside()
-            noteCompletedFromAbove()
+            noteCompletedFromOthers()
         }
         for kind in GradeKind.allCases { decideGrades(kind, isPersistenceKnown: isKnown) }
     }

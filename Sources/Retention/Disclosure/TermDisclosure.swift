@@ -185,7 +185,7 @@ enum Status {
         if plan[.enrolments] >= 1 { sums.append([droppedOut, excluded, completed, active]) }
         if plan[.status] >= 1 { sums.append([droppedOut]) }
         if plan[.status] >= 2 { sums.append([excluded]) }
-        if plan[.status] >= 3 || plan.empty.contains(.completedFromAbove) {
+        if plan[.status] >= 3 || plan.empty.contains(.completedFromOthers) {
             sums.append([completed])
         }
         let status = StatusCounts(counts)
@@ -198,7 +198,7 @@ enum Status {
     }
 }
 
-private enum Origin {
+enum Origin {
     static let new = 0, continuing = 1, returned = 2, switchedIn = 3
 
     static func sums(_ counts: CellCounts, _ plan: DisclosurePlan) -> KnownSums {

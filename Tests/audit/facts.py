@@ -82,15 +82,16 @@ class Facts:
         read(unit, term, today)
 
     def mode_of(self, key, is_listed):
-        # Today's value of a figure that stays from an earlier release was never a figure of its own:
-        # it must not be small and known, and may be known to be 0 or large.
-        is_kept = key[0] == TODAY and self.is_kept(key)
-        return mode_of(key, is_listed, is_kept or key in self.whole)
+        return mode_of(key, is_listed, key in self.whole or self.was_never_shown(key))
 
-    def is_kept(self, key):
+    def was_never_shown(self, key):
+        """Today's value of a count that stays hidden from an earlier release, or that another figure
+        of today shows: to know it is no leak unless it may be small."""
         section = "cohorts" if key[3][0] == "cohort" else "terms"
         since = self.edition.kept_since(key[1], section, key[2])
-        return since is not None and since != self.edition.as_of
+        if key[0] != TODAY or since in (None, self.edition.as_of):
+            return False
+        return self.known.get(key) is HIDDEN or key[3][-1] == "size"
 
     def layers(self):
         return sorted({layer for layer, _, _ in self.present}, key=str)

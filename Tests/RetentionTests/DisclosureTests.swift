@@ -153,3 +153,61 @@ import Testing
         #expect([1, 2].withUnsafeBytes { PublishedCell(packed: $0) } == nil)
     }
 }
+
+/// Schools made up at random: what is shown of them gives no small count away by taking the units
+/// below a unit from it.
+@Suite struct DisclosurePropertyTests {
+    private struct Sequence {
+        var state: UInt64
+
+        mutating func next(below bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+    }
+
+    private func student(_ random: inout Sequence) -> String {
+        let program = ["A", "A", "A", "C", "B", "B", "Z"][random.next(below: 7)]
+        let entered = ["f1", "s1", "f2"][random.next(below: 3)]
+        var lines = ["enrolled \(program) \(entered) gpa.entry=\(1 + random.next(below: 3))"]
+        switch random.next(below: 8) {
+        case 0: lines.append("dropped_out \(program) f2 financial")
+        case 1: lines.append("dropped_out \(program) f2 deceased")
+        case 2: lines.append("completed \(program) s2")
+        case 3: lines.append("enrolled C s2")
+        default: break
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let counts: [@Sendable (TermFigures) -> Shown<Int>?] = [
+        { $0.enrolments }, { $0.dropOuts }, { $0.completions }, { $0.excluded },
+        { $0.split?.new }, { $0.split?.returned },
+    ]
+
+    @Test(arguments: 1...40)
+    func nothingSmallIsShownOrLeftOver(seed: Int) throws {
+        var random = Sequence(state: UInt64(seed))
+        let students = (0..<(40 + random.next(below: 200))).map { _ in student(&random) }
+        let basis = try SmallSchool.basis()
+        let cells = try SmallSchool.cells(students, basis: basis)
+        let release = try SmallSchool.release(cells, basis: basis)
+        var shown = [CellKey: TermFigures]()
+        for (key, cell) in release {
+            shown[key] = UnitFigures(unit: key.unit, published: [(key.term, cell)], basis: basis)
+                .term(key.term)
+        }
+        for (key, figures) in shown {
+            for count in Self.counts {
+                guard let all = count(figures)?.value else { continue }
+                #expect(all == 0 || all >= 10, "\(basis.units[key.unit].code)")
+                let below = basis.units.children(of: key.unit).compactMap {
+                    shown[CellKey(unit: $0, term: key.term)]
+                }
+                let known = below.compactMap { count($0)?.value }.reduce(0, +)
+                let hidden = below.contains { count($0)?.isHidden == true }
+                #expect(!hidden || all - known >= 10, "\(basis.units[key.unit].code) \(key.term)")
+            }
+        }
+    }
+}

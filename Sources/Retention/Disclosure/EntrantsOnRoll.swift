@@ -11,9 +11,16 @@ struct EntrantsOnRoll {
         /// The level of progress.
         var level: Int
 
+        /// The highest level that does not show a k. Who is retained after a year is nearly who is
+        /// enrolled then.
+        func levelHiding(_ k: Int) -> Int {
+            k == yearly.first ? 0 : yearly.contains(k) ? 1 : 2
+        }
+
         func shows(_ k: Int) -> Bool {
             if k == 0 { return isSizeShown }
-            return level >= 3 || (level == 2 && yearly.contains(k))
+            return level >= 3 || (level >= 2 && yearly.contains(k))
+                || (level >= 1 && k == yearly.first)
         }
     }
 
@@ -66,8 +73,8 @@ struct EntrantsOnRoll {
                     return (left, $0) < (right, $1)
                 }
                 guard let smallest else { continue }
-                let isYearly = cohorts[smallest].yearly.contains(k(cohorts[smallest], at: term))
-                cohorts[smallest].level = isYearly ? 1 : 2
+                cohorts[smallest].level = cohorts[smallest]
+                    .levelHiding(k(cohorts[smallest], at: term))
                 limits[cohorts[smallest].term] = cohorts[smallest].level
                 settles = false
             }

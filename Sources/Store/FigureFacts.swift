@@ -64,8 +64,7 @@ struct FigureFacts: Equatable {
             "day": day?.description ?? "", "everything pending": String(isEverythingPending),
         ]
         for (name, value) in values {
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO facts VALUES(?, ?)", arguments: [name, value])
+            try FigureStore.setFact(name, value, db)
         }
     }
 }

@@ -3,6 +3,13 @@ public import Retention
 
 // What is wrong with the records, and the tests of figures against their past.
 extension FigureStore {
+    /// A unit's counters of findings by term.
+    public func findings(
+        of unit: UnitIndex
+    ) throws(StoreError) -> [(term: TermIndex, counters: Counters)] {
+        try counters(in: "findings", of: unit)
+    }
+
     /// Every unit's counters of findings by term.
     public func findings() throws(StoreError) -> [UnitIndex: [(
         term: TermIndex, counters: Counters
@@ -21,13 +28,8 @@ extension FigureStore {
 
     /// The terms an edition's pages take to have incomplete records.
     public func incompleteTerms(of edition: String) throws(StoreError) -> Set<TermIndex> {
-        try connection.read { db in
-            let text = try String.fetchOne(
-                db, sql: "SELECT value FROM facts WHERE name = ?",
-                arguments: ["incomplete of \(edition)"])
-            return Set(
-                (text ?? "").split(separator: " ").compactMap { Int($0).map(TermIndex.init) })
-        }
+        let text = try fact("incomplete of \(edition)") ?? ""
+        return Set(text.split(separator: " ").compactMap { Int($0).map(TermIndex.init) })
     }
 
     /// Has an edition's pages take terms to have incomplete records.
@@ -36,11 +38,7 @@ extension FigureStore {
     ) throws(StoreError) {
         if try incompleteTerms(of: edition) == terms { return }
         let text = terms.sorted().map { String($0.rawValue) }.joined(separator: " ")
-        try connection.write { db in
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO facts VALUES(?, ?)",
-                arguments: ["incomplete of \(edition)", text])
-        }
+        try connection.write { try FigureStore.setFact("incomplete of \(edition)", text, $0) }
     }
 
     /// The tests of an edition's units when they were last drawn.

@@ -6,11 +6,7 @@ public import Retention
 extension FigureStore {
     /// What an edition's cells were made from; nil where it has none.
     public func releaseState(of edition: String) throws(StoreError) -> String? {
-        try connection.read { db in
-            try String.fetchOne(
-                db, sql: "SELECT value FROM facts WHERE name = ?",
-                arguments: ["release of \(edition)"])
-        }
+        try fact("release of \(edition)")
     }
 
     /// Forgets what an edition shows.
@@ -67,9 +63,7 @@ extension FigureStore {
                 store.bind(3, bytes)
                 try store.run()
             }
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO facts VALUES(?, ?)",
-                arguments: ["release of \(edition)", state])
+            try FigureStore.setFact("release of \(edition)", state, db)
         }
     }
 
@@ -86,18 +80,17 @@ extension FigureStore {
     public func published(
         _ edition: String, of unit: UnitIndex
     ) throws(StoreError) -> [(term: TermIndex, cell: PublishedCell)] {
-        let first = CellKey(unit: unit, term: TermIndex(0)).packed
-        let last = CellKey(unit: UnitIndex(unit.rawValue + 1), term: TermIndex(0)).packed
-        return try connection.read { db in
+        try connection.read { db in
             let select = try HotStatement(
                 db,
                 """
                 SELECT cell, bytes FROM published
                 WHERE edition = ? AND cell >= ? AND cell < ? ORDER BY cell
                 """)
+            let range = CellKey.packed(of: unit)
             select.bind(1, edition)
-            select.bind(2, first)
-            select.bind(3, last)
+            select.bind(2, range.lowerBound)
+            select.bind(3, range.upperBound)
             defer { select.reset() }
             var cells = [(term: TermIndex, cell: PublishedCell)]()
             while try select.step() {

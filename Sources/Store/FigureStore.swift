@@ -111,13 +111,20 @@ extension FigureStore {
     public func cells(
         of unit: UnitIndex
     ) throws(StoreError) -> [(term: TermIndex, counters: Counters)] {
-        let first = CellKey(unit: unit, term: TermIndex(0)).packed
-        let last = CellKey(unit: UnitIndex(unit.rawValue + 1), term: TermIndex(0)).packed
-        return try connection.read { db in
+        try counters(in: "cells", of: unit)
+    }
+
+    /// A unit's rows of a table of counters, by term.
+    func counters(
+        in table: String, of unit: UnitIndex
+    ) throws(StoreError) -> [(term: TermIndex, counters: Counters)] {
+        try connection.read { db in
             let select = try HotStatement(
-                db, "SELECT cell, counters FROM cells WHERE cell >= ? AND cell < ? ORDER BY cell")
-            select.bind(1, first)
-            select.bind(2, last)
+                db,
+                "SELECT cell, counters FROM \(table) WHERE cell >= ? AND cell < ? ORDER BY cell")
+            let range = CellKey.packed(of: unit)
+            select.bind(1, range.lowerBound)
+            select.bind(2, range.upperBound)
             defer { select.reset() }
             var cells = [(term: TermIndex, counters: Counters)]()
             while try select.step() {
@@ -205,5 +212,27 @@ extension FigureStore {
             return try refresh.run(
                 ledger: ledger, through: last, isFull: isFull, progress: progress)
         }
+    }
+}
+
+extension CellKey {
+    /// All of a unit's cells.
+    static func packed(of unit: UnitIndex) -> Range<Int64> {
+        CellKey(unit: unit, term: TermIndex(0))
+            .packed..<CellKey(unit: UnitIndex(unit.rawValue + 1), term: TermIndex(0)).packed
+    }
+}
+
+// What editions keep beside the figures' own facts.
+extension FigureStore {
+    func fact(_ name: String) throws(StoreError) -> String? {
+        try connection.read { db in
+            try String.fetchOne(
+                db, sql: "SELECT value FROM facts WHERE name = ?", arguments: [name])
+        }
+    }
+
+    static func setFact(_ name: String, _ value: String, _ db: Database) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO facts VALUES(?, ?)", arguments: [name, value])
     }
 }

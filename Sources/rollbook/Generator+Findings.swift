@@ -4,10 +4,10 @@ import Store
 
 extension Generator {
     /// Terms whose records look incomplete: their figures are provisional.
-    func incompleteTerms(_ basis: Basis) throws -> Set<TermIndex> {
-        let cells = try figures.findings()[.institution] ?? []
-        return DataFindings(
-            unit: .institution, cells: cells, basis: basis, settings: settings.findings
+    func incompleteTerms(_ basis: Basis, in figures: FigureStore) throws -> Set<TermIndex> {
+        DataFindings(
+            unit: .institution, cells: try figures.findings(of: .institution), basis: basis,
+            settings: settings.findings
         ).incompleteTerms
     }
 

@@ -66,7 +66,8 @@ extension Generator {
         if try !isFull && figures.releaseState(of: edition.name) == state { return }
         try figures.forgetReleases(of: edition.name)
         guard !releases.isEmpty else { return }
-        try withScratchFigures { scratch in
+        try ScratchFolder.with { folder in
+            let scratch = try FigureStore(path: folder + "/figures.sqlite")
             for (index, earlier) in releases.enumerated() {
                 progress("release \(index + 1) of \(releases.count) of the \(edition.name) edition")
                 let names = try ledger.names(through: earlier.position)
@@ -83,12 +84,10 @@ extension Generator {
         _ edition: Settings.Edition, count: Int, _ tables: SchoolTables, _ basis: Basis,
         _ source: FigureStore
     ) throws {
-        let findings = DataFindings(
-            unit: .institution, cells: try source.findings()[.institution] ?? [], basis: basis,
-            settings: settings.findings)
         let before = try ledger.releases(of: edition.name).prefix(count - 1).last
         var restated = before.map { EditionRestatements(before: $0, now: basis) }
-        try figures.setIncompleteTerms(findings.incompleteTerms, of: edition.name)
+        try figures.setIncompleteTerms(
+            try incompleteTerms(basis, in: source), of: edition.name)
         try figures.release(
             edition.name,
             through: DisclosureGate(minimumCell: edition.minimumCell, basis: basis),
@@ -108,16 +107,6 @@ extension Generator {
             try ledger.identity(), "\(fingerprint(tables))", String(settings.threshold.thousandths),
             String(edition.minimumCell), String(count),
         ])
-    }
-
-    private func withScratchFigures(_ body: (FigureStore) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("rollbook-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: false,
-            attributes: [.posixPermissions: 0o700])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try body(FigureStore(path: folder + "/figures.sqlite"))
     }
 
     private func source(

@@ -131,7 +131,7 @@ extension Generator {
         progress: (String) -> Void
     ) throws -> ReleaseReport? {
         var pending = try figures.pendingChanges()
-        let incomplete = try incompleteTerms(basis)
+        let incomplete = try incompleteTerms(basis, in: figures)
         let basis = basis.doubting(incomplete)
         if try figures.incompleteTerms(of: "") != incomplete { pending = .everything }
         let look = try look(tables)

@@ -48,12 +48,15 @@ struct Recomputation: Sendable {
                 "there is no ledger at \(settings.ledgerPath)",
                 hint: "ledger.path in the settings names it")
         }
-        let scratch = FileManager.default.temporaryDirectory
-            .appendingPathComponent("rollbook-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(
-            atPath: scratch, withIntermediateDirectories: false,
-            attributes: [.posixPermissions: 0o700])
-        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        return try ScratchFolder.with { scratch in
+            try write(chosen, settings, scratch: scratch, progress)
+        }
+    }
+
+    private func write(
+        _ chosen: [Settings.Edition], _ settings: Settings, scratch: String,
+        _ progress: (String) -> Void
+    ) throws -> Report {
         var settings = settings
         settings.figuresPath = scratch + "/figures.sqlite"
         let generator = try Generator(settings)
@@ -114,7 +117,7 @@ struct Recomputation: Sendable {
             from: generator.ledger, through: names.position, basis: basis,
             fingerprint: generator.fingerprint(tables), checks: settings.findings.checks
         ) { progress("\($0) events read") }
-        return basis.doubting(try generator.incompleteTerms(basis))
+        return basis.doubting(try generator.incompleteTerms(basis, in: generator.figures))
     }
 
     private func write(

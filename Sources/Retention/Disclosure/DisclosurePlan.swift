@@ -58,9 +58,8 @@ enum EmptyCount: Hashable {
     static let all: [EmptyCount] =
         [
             .dropOuts, .excluded, .completed, .active, .completedFromOthers, .new, .old,
-            .continuing,
-            .returned,
-            .switchedIn, .away, .outside, .inUnit, .elsewhere, .persisted, .firstTime, .transferIn,
+            .continuing, .returned, .switchedIn, .away, .outside, .inUnit, .elsewhere, .persisted,
+            .firstTime, .transferIn,
             .firstTimeFullTime, .otherEntrants,
         ] + Reason.allCases.map(EmptyCount.reason)
         + GradeComparison.allCases.flatMap { comparison in
@@ -81,6 +80,9 @@ enum EmptyCount: Hashable {
 
 enum GradePart: CaseIterable {
     case missing, known, below, above
+
+    /// What the first levels of averages split.
+    static let byLevel: [[GradePart]] = [[.missing, .known], [.below, .above]]
 }
 
 /// What an edition shows of one unit in one term: how far up each topic's levels.

@@ -14,10 +14,13 @@ extension TermBlock {
         let tables = counts.indices.map { unit -> TopicTable? in
             guard let counts = counts[unit] else { return nil }
             var table = counts.gradeTable(.withinTerm, kind, basis: basis)
-            let outside = counts.gradesOutside(kind, basis: basis)
+            let shown = isPersistenceKnown ? plans[unit][next] : 0
+            let byNext = shown > 0 ? counts.gradeTable(.byNextTerm, kind, basis: basis) : nil
             for level in table.levels.indices {
-                let isNextShown = isPersistenceKnown && plans[unit][next] > level
-                table.levels[level].checks = outside[level].map { isNextShown ? $0 : 0 }
+                let all = table.levels[level].bothSides
+                let inBase = level < shown ? byNext?.levels[level].bothSides : nil
+                // All of the term less those in the base are those outside it.
+                table.levels[level].checks = zip(all, inBase ?? all).map { $0 - $1 }
             }
             return table
         }
@@ -37,7 +40,7 @@ extension TermBlock {
         _ ladder: Ladder, _ comparison: GradeComparison, _ kind: GradeKind
     ) {
         for (part, side) in [(0, GradeSide.stayed), (1, .left)] {
-            for (level, parts) in [[GradePart.missing, .known], [.below, .above]].enumerated() {
+            for (level, parts) in GradePart.byLevel.enumerated() {
                 note(
                     ladder, level: level, part: part,
                     parts.map { .grades(comparison, kind, side, $0) })
@@ -56,7 +59,7 @@ extension TermBlock {
             ] {
                 if from == .byNextTerm, !plans[unit].empty.contains(.outside) { continue }
                 let table = counts.gradeTable(from, kind, basis: basis)
-                for (level, parts) in [[GradePart.missing, .known], [.below, .above]].enumerated() {
+                for (level, parts) in GradePart.byLevel.enumerated() {
                     let isShown = plans[unit][.grades(from, kind)] > level
                     for (count, part) in zip(table.levels[level].bothSides, parts) {
                         let isEmpty = GradeSide.allCases.allSatisfy {

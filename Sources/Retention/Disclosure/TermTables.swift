@@ -71,16 +71,6 @@ extension CellCounts {
         }
         return table
     }
-
-    /// The averages of those outside the base of persistence, level by level: all of the term less
-    /// all of the comparison by the next term.
-    func gradesOutside(_ kind: GradeKind, basis: Basis) -> [[Int]] {
-        let within = gradeTable(.withinTerm, kind, basis: basis)
-        let next = gradeTable(.byNextTerm, kind, basis: basis)
-        return zip(within.levels, next.levels).map { within, next in
-            zip(within.bothSides, next.bothSides).map { $0 - $1 }
-        }
-    }
 }
 
 extension TopicTable.Level {

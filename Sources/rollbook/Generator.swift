@@ -202,7 +202,8 @@ extension Generator {
                     position: position, isDue: todo.isReleaseDue, isFull: isFull,
                     progress: progress)
                 let renderer = try SiteRenderer(
-                    templates: settings.templates, basis: figures.basis)
+                    templates: settings.templates, language: edition.language,
+                    basis: figures.basis)
                 progress("drawing the \(edition.name) edition")
                 let stale = try renderer.render(
                     edition: edition.rendered, figures: figures.source,
@@ -251,7 +252,7 @@ extension Generator {
 
     /// Of what pages depend on beside the figures: templates, names, thresholds.
     private func look(_ tables: SchoolTables) throws -> String {
-        let names = try FileManager.default.contentsOfDirectory(atPath: settings.templates).sorted()
+        let names = try FileManager.default.subpathsOfDirectory(atPath: settings.templates).sorted()
         let templates = names.map { name in
             let path = settings.templates + "/" + name
             return name + "\u{0}" + ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
@@ -261,7 +262,8 @@ extension Generator {
                 tables.calendarText, tables.unitsText, settings.institution.name,
                 String(settings.threshold.thousandths), settings.siteAddress ?? "",
                 "\(settings.findings)",
-                settings.editions.map { "\($0.name) \($0.access)" }.joined(separator: ","),
+                settings.editions.map { "\($0.name) \($0.access) \($0.language)" }.joined(
+                    separator: ","),
                 Rollbook.version,
             ])
     }

@@ -135,7 +135,8 @@ struct Recomputation: Sendable {
             of: edition, after: releases, basis, tables: tables, position: report.position,
             isDue: false, isFull: false, progress: progress)
         let renderer = try SiteRenderer(
-            templates: generator.settings.templates, basis: figures.basis)
+            templates: generator.settings.templates, language: edition.language,
+            basis: figures.basis)
         progress("drawing the \(edition.name) edition")
         let count = Mutex(0)
         try renderer.render(

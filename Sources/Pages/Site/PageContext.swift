@@ -10,6 +10,7 @@ struct PageContext: Sendable {
     let index: SiteIndex
     let tree: TreeOrder
     let assets: Assets
+    let words: Words
 
     var base: String { "/\(edition.name)" }
     var institution: Unit { basis.units[.institution] }
@@ -53,6 +54,7 @@ struct PageContext: Sendable {
     /// What the head and the foot of each page need.
     func frame(title: String, section: Section?) -> Model {
         [
+            "language": words.language,
             "title": title,
             "institution": institution.name,
             "home": base + "/",
@@ -63,11 +65,11 @@ struct PageContext: Sendable {
             "editionNote": editionNote,
             "navigation": Section.allCases.map {
                 [
-                    "url": base + $0.path, "name": capitalized($0.rawValue),
+                    "url": base + $0.path, "name": words("nav-\($0.rawValue)").text,
                     "isCurrent": $0 == section,
                 ] as Model
             },
-            "asOf": basis.boundary.day.map(Numeral.day) ?? "",
+            "asOf": basis.boundary.day.map(words.day) ?? "",
             "asOfDate": basis.boundary.day?.description ?? "",
             "hasFigures": basis.boundary.day != nil,
             "marks": Mark.legend(edition).text,

@@ -15,17 +15,22 @@ public struct SiteRenderer: Sendable {
     /// Sees each page's template and values before it is drawn.
     let inspect: (@Sendable (String, Model) -> Void)?
 
-    /// - Parameter templates: The folder of the templates, the style sheet and the icon.
-    public init(templates folder: String, basis: Basis) throws(TemplateError) {
-        try self.init(templates: folder, basis: basis, inspect: nil)
+    /// - Parameters:
+    ///   - templates: The folder of the templates, the style sheet and the icon.
+    ///   - language: Of the pages, as `en`: there is a file of its words in the folder.
+    public init(
+        templates folder: String, language: String = "en", basis: Basis
+    ) throws(TemplateError) {
+        try self.init(templates: folder, language: language, basis: basis, inspect: nil)
     }
 
     init(
-        templates folder: String, basis: Basis, inspect: (@Sendable (String, Model) -> Void)?
+        templates folder: String, language: String = "en", basis: Basis,
+        inspect: (@Sendable (String, Model) -> Void)?
     ) throws(TemplateError) {
         self.basis = basis
         self.inspect = inspect
-        templates = try Templates(folder: folder)
+        templates = try Templates(folder: folder, language: language)
         assets = try Assets(folder: folder)
         tree = TreeOrder(basis.units)
     }
@@ -69,12 +74,14 @@ public struct SiteRenderer: Sendable {
         findings: FindingSource?, emit: @Sendable (SiteFile) throws -> Void
     ) throws {
         let context = PageContext(
-            edition: edition, basis: basis, index: index, tree: tree, assets: assets)
+            edition: edition, basis: basis, index: index, tree: tree, assets: assets,
+            words: templates.words)
         let work = SiteWork(
             context: context, figures: figures, affected: affected, findings: findings,
             render: draw)
         try work.run(emit: emit)
         try work.finishFindings(emit: emit)
+        try templates.words.check()
     }
 
     private func draw(_ page: Page) -> SiteFile {

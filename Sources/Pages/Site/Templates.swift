@@ -7,7 +7,10 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String
 }
 
-/// The pages' templates, read once.
+/// The pages' templates with the words of one language, read once.
+///
+/// In a template `[[name]]` stands for a message of `words/LANGUAGE.ftl`, and
+/// `[[name a='<a href="{{home}}">']]` gives it a value.
 struct Templates: Sendable {
     /// The templates that pages are made with; others are parts of them.
     static let pages = [
@@ -15,13 +18,18 @@ struct Templates: Sendable {
     ]
 
     private let library: MustacheLibrary
+    /// With their words in place.
     let sources: [String: String]
+    let words: Words
 
-    init(folder: String) throws(TemplateError) {
+    /// - Throws: `TemplateError` for a file that is missing or wrong.
+    init(folder: String, language: String = "en") throws(TemplateError) {
+        words = try Templates.words(folder: folder, language: language)
         var sources = [String: String]()
         var library = MustacheLibrary()
         for name in try Templates.names(in: folder) {
-            let text = try Templates.read("\(folder)/\(name).mustache")
+            let path = "\(folder)/\(name).mustache"
+            let text = try TemplateWords(words, path: path).fill(try Templates.read(path))
             do {
                 try library.register(text, named: name)
             } catch {
@@ -39,6 +47,11 @@ struct Templates: Sendable {
 
     func render(_ name: String, _ model: Model) -> [UInt8] {
         Array((library.render(model, withTemplate: name) ?? "").utf8)
+    }
+
+    private static func words(folder: String, language: String) throws(TemplateError) -> Words {
+        let path = "\(folder)/words/\(language).ftl"
+        return try Words(try read(path), language: language, path: path)
     }
 
     private static func names(in folder: String) throws(TemplateError) -> [String] {

@@ -13,6 +13,9 @@ struct Markup: ExpressibleByStringInterpolation, Hashable, Sendable {
         Markup.escape(plain, into: &text)
     }
 
+    /// Takes text that is markup already.
+    init(verbatim text: String) { self.text = text }
+
     static func += (left: inout Markup, right: Markup) { left.text += right.text }
 
     static func + (left: Markup, right: Markup) -> Markup {

@@ -11,6 +11,8 @@ struct Settings: Sendable {
         var minimumCell: Int
         var access: Access
         var publish: Publish
+        /// Of its pages, as a file in `words` beside the templates is called.
+        var language = "en"
 
         /// Whether small numbers are kept back.
         var hidesNumbers: Bool { minimumCell > 1 }
@@ -108,6 +110,15 @@ struct Settings: Sendable {
         return Grade(thousandths: Int32((points * 1000).rounded()))
     }
 
+    private static func language(
+        _ file: SettingsFile, _ key: String
+    ) throws(Failure) -> String {
+        let text = file.text(key) ?? "en"
+        guard text.utf8.allSatisfy({ (97...122).contains($0 | 0x20) || $0 == UInt8(ascii: "-") })
+        else { throw file.complaint(key, "is '\(text)'; it must be a language tag, such as fr") }
+        return text
+    }
+
     private static func editions(_ file: SettingsFile) throws(Failure) -> [Edition] {
         let defaults = [
             Edition(name: "staff", minimumCell: 0, access: .login, publish: .always),
@@ -130,7 +141,8 @@ struct Settings: Sendable {
                 minimumCell: try file.whole(
                     key + ".minimumCell", in: 0...1000, default: base.minimumCell),
                 access: try file.choice(key + ".access", default: base.access),
-                publish: try file.choice(key + ".publish", default: base.publish))
+                publish: try file.choice(key + ".publish", default: base.publish),
+                language: try Settings.language(file, key + ".language"))
             if edition.hidesNumbers, edition.publish == .always {
                 throw file.complaint(
                     key + ".publish",

@@ -11,7 +11,7 @@ struct SettingsFile {
     let editionNames: [String]
 
     /// Keys whose middle part is an edition's name.
-    private static let editionKeys = ["minimumCell", "access", "publish"]
+    private static let editionKeys = ["minimumCell", "access", "publish", "language"]
 
     static let keys = Set(
         [

@@ -1,0 +1,93 @@
+import Retention
+
+/// How a language writes numbers.
+struct NumberStyle: Hashable, Sendable {
+    /// Between thousands.
+    var group: String
+    var decimal: String
+    /// Behind a share in per cent, with its space.
+    var percent: String
+}
+
+/// Numbers and dates as pages write them: `1,240`, `−83`, `87.8%`, `+0.16`, `15 January 2016`.
+extension Words {
+    /// A whole number with separated thousands and a true minus sign.
+    func count(_ value: Int) -> String {
+        let digits = String(value.magnitude)
+        var text = value < 0 ? "−" : ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text += style.group }
+            text.append(digit)
+        }
+        return text
+    }
+
+    /// A share as per cent with one decimal.
+    func percent(_ share: Double) -> String {
+        let tenths = Numeral.tenths(share)
+        return "\(tenths / 10)\(style.decimal)\(tenths % 10)\(style.percent)"
+    }
+
+    /// A share as per cent without decimals.
+    func wholePercent(_ share: Double) -> String {
+        "\(Int((share * 100 + 0.5).rounded(.down)))\(style.percent)"
+    }
+
+    /// `87.2% to 92.7%`
+    func range(_ interval: Interval) -> String {
+        range(percent(interval.lower), percent(interval.upper))
+    }
+
+    /// A number of grade points with two decimals.
+    func grade(_ value: Double) -> String {
+        let text = hundredths(value)
+        return value < 0 && Int((value * 100).rounded()) != 0 ? "−" + text : text
+    }
+
+    /// A difference of grade points with its sign.
+    func gradeDifference(_ value: Double) -> String {
+        let text = hundredths(value)
+        if Int((value * 100).rounded()) == 0 { return "±" + text }
+        return (value < 0 ? "−" : "+") + text
+    }
+
+    func gradeRange(_ interval: Interval) -> String {
+        range(gradeDifference(interval.lower), gradeDifference(interval.upper))
+    }
+
+    /// A difference of counts with its sign.
+    func change(_ value: Int) -> String {
+        value == 0 ? "±0" : value < 0 ? count(value) : "+" + count(value)
+    }
+
+    /// A size in tenths, without a sign.
+    func tenths(_ tenths: Int) -> String {
+        let size = tenths.magnitude
+        return "\(size / 10)\(style.decimal)\(size % 10)"
+    }
+
+    /// A difference in tenths of a percentage point with its sign.
+    func points(tenths: Int) -> String {
+        (tenths < 0 ? "−" : tenths == 0 ? "±" : "+") + self.tenths(tenths)
+    }
+
+    func day(_ day: Day) -> String {
+        let (year, month, dayOfMonth) = day.components
+        return plain(
+            "date",
+            ["day": .count(dayOfMonth), "month": .text(months[month - 1]), "year": "\(year)"])
+    }
+
+    /// Names as `Fall 2012, Fall 2013`.
+    func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+    private func range(_ low: String, _ high: String) -> String {
+        plain("range", ["low": .text(low), "high": .text(high)])
+    }
+
+    private func hundredths(_ value: Double) -> String {
+        let hundredths = Int((value.magnitude * 100).rounded())
+        let rest = hundredths % 100
+        return "\(hundredths / 100)\(style.decimal)\(rest < 10 ? "0" : "")\(rest)"
+    }
+}

@@ -299,3 +299,26 @@ cohorts-change = { $side ->
     [more] That is {$points} points more than a year before ({$term}: {$share}).
    *[fewer] That is {$points} points fewer than a year before ({$term}: {$share}).
 }
+
+## Dots and intervals
+interval-value = {$value} ({$range})
+interval-too-few = {$count} of {$base}, too few for a rate
+interval-summary = Dot chart of {$count ->
+  [one] one value
+  *[other] {$count} values
+ } with 95% intervals, the largest unit first.
+interval-summary-missing = {$count ->
+  [one] One row has
+  *[other] {$count} rows have
+ } nothing drawn: hidden, too few or not known.
+
+## Funnels
+
+funnel-summary = Funnel of {$count ->
+  [one] one unit
+  *[other] {$count} units
+ }: rate against number of students, with limits of 95% and 99.8% around {$reference}. {$outside ->
+  [0] All lie within the 95% limits.
+  [one] One lies outside the 95% limits.
+  *[other] {$outside} lie outside the 95% limits.
+ }

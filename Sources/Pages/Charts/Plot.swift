@@ -164,6 +164,23 @@ struct Plot {
         front += #" y1="\#(y(low))" y2="\#(y(high))"/>"#
     }
 
+    /// A shaded stretch with an upper and a lower edge, such as limits.
+    mutating func fence(_ points: [(x: Double, lower: Double, upper: Double)], kind: String) {
+        guard points.count > 1 else { return }
+        let upper = points.map { place(($0.x, $0.upper)) }.joined("L")
+        let lower = points.map { place(($0.x, $0.lower)) }
+        stretched +=
+            #"<path class="\#(kind)-area" d="M\#(upper)L\#(lower.reversed().joined("L"))z"/>"#
+        stretched += #"<path class="\#(kind)" vector-effect="non-scaling-stroke""#
+        stretched += #" d="M\#(upper)M\#(lower.joined("L"))"/>"#
+    }
+
+    /// A mark that points up or down.
+    mutating func triangle(x: Double, value: Double, isUp: Bool) {
+        front += #"<svg x="\#(x)%" y="\#(y(value))"><path class="\#(isUp ? "up" : "down")""#
+        front += isUp ? #" d="M-6 5L0-6L6 5z"/></svg>"# : #" d="M-6-5L0 6L6-5z"/></svg>"#
+    }
+
     private func place(_ point: (x: Double, value: Double)) -> Markup {
         "\(point.x * 10) \(y(point.value))"
     }

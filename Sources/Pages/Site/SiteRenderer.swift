@@ -203,7 +203,7 @@ private final class SiteWork: Sendable {
     }
 
     private func cohorts(_ institution: UnitFigures) throws -> Page {
-        guard let term = CohortsPage.latest(institution) else {
+        guard let term = CohortsPage.latest(context, institution) else {
             return CohortsPage(context, institution, units: []).page
         }
         let others = context.tree.units.filter {
@@ -217,7 +217,13 @@ private final class SiteWork: Sendable {
         _ unit: UnitIndex, terms: [TermIndex], emit: (SiteFile) throws -> Void
     ) throws {
         let own = try figures.unit(unit)
-        if affected.units.contains(unit) { try emit(render(UnitPage(context, own).page)) }
+        if affected.units.contains(unit) {
+            let term = UnitPage.closedTerm(own, basis: context.basis)
+            let children = term.map { present(context.tree.children[unit.rawValue], in: $0) } ?? []
+            let parts =
+                try term.map { children.isEmpty ? [] : try figures.term($0, children) } ?? []
+            try emit(render(UnitPage(context, own, parts: parts).page))
+        }
         if let findings {
             let results = StatisticalTests(
                 own, calendar: context.basis.calendar, settings: findings.settings

@@ -36,6 +36,18 @@ made-with = Made with Rollbook.
 figures-as-of = Figures as of {$date}, the last term date passed.
 definitions-version = Definitions, version 1
 
+## Print, and comfort with script
+
+print-as-of = figures as of {$date}
+script-search = Search
+script-found = Results: {$count}
+script-failed = Search does not work at the moment.
+script-term = term
+script-definition = definition
+script-newer = New figures are out.
+script-reload = Reload
+script-dismiss = Not now
+
 ## Charts of all kinds
 
 charts-table = The same figures as a table

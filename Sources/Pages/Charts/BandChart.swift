@@ -49,6 +49,7 @@ struct BandChart {
                 kind: "value end halo")
         }
         plot.summary = summary
+        plot.points = points.map(\.name)
         return plot.svg
     }
 

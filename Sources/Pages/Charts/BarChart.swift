@@ -55,6 +55,7 @@ struct BarChart {
         for tick in points.yearTicks() { plot.tick(x: tick.x, label: tick.label) }
         label(&plot)
         plot.summary = summary
+        plot.points = points.map(\.name)
         return plot.svg
     }
 

@@ -90,7 +90,7 @@ struct CohortCharts {
         var table = Table(
             caption: """
                 Enrolled or completed a year after entry, anywhere in the institution unless said
-                """, head: head)
+                """, head: head, isByTerm: true)
         for term in terms.reversed() {
             guard let all = cohorts[Key(term, .all)] else { continue }
             var cells = [

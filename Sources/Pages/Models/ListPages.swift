@@ -7,7 +7,9 @@ struct ListPages {
     /// `terms/index.html`
     func terms(_ institution: UnitFigures) -> Page {
         var table = Table(
-            caption: "The latest first", head: ["Term", "Academic year", "Enrolled", "Dropped out"])
+            caption: "The latest first",
+            head: ["Term", "Academic year", "Enrolled", "Dropped out"],
+            isByTerm: true)
         for figures in institution.terms.reversed() {
             let term = context.basis.calendar[figures.term]
             let link = context.link(context.url(of: figures.term), term.name)

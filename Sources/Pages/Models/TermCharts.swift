@@ -82,7 +82,7 @@ struct TermCharts {
             head: [
                 "Term", "Enrolled", "New", "Returned", "From another unit", "Continuing",
                 "Dropped out",
-            ])
+            ], isByTerm: true)
         for term in mainTerms.reversed() {
             guard let figures = terms[term] else { continue }
             let split = figures.split
@@ -171,7 +171,7 @@ struct TermCharts {
         }
         var table = Table(
             caption: "\(what) by term, \(name)",
-            head: ["Term"] + columns + ["Rate", "95% interval"])
+            head: ["Term"] + columns + ["Rate", "95% interval"], isByTerm: true)
         for term in mainTerms.reversed() {
             guard let figures = terms[term], let value = rate(figures) else { continue }
             table.add(

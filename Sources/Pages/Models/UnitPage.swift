@@ -146,7 +146,7 @@ struct UnitHead {
                 "Term", "Enrolled", "New", "Dropped out", "Completed", "Excluded",
                 "Retention within the term<small>95% interval</small>",
                 "Persistence<small>95% interval</small>",
-            ], isFitted: false)
+            ], isFitted: false, isByTerm: true)
         for term in figures.terms.reversed() {
             let name = context.basis.calendar[term.term].name
             let link = context.link(context.url(of: figures.unit, in: term.term), name)

@@ -11,6 +11,7 @@ struct PageContext: Sendable {
     let tree: TreeOrder
     let assets: Assets
     let words: Words
+    let definitions: [Definition]
 
     var base: String { "/\(edition.name)" }
     var institution: Unit { basis.units[.institution] }
@@ -61,6 +62,7 @@ struct PageContext: Sendable {
             "home": base + "/",
             "style": "\(base)/assets/\(assets.style.name)",
             "icon": "\(base)/assets/\(assets.icon.name)",
+            "script": "\(base)/assets/\(assets.script.name)",
             "isRestricted": !edition.isPublic,
             "edition": "\(capitalized(edition.name)) edition",
             "editionNote": editionNote,

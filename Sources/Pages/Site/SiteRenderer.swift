@@ -31,7 +31,7 @@ public struct SiteRenderer: Sendable {
         self.basis = basis
         self.inspect = inspect
         templates = try Templates(folder: folder, language: language)
-        assets = try Assets(folder: folder)
+        assets = try Assets(folder: folder, words: templates.words)
         tree = TreeOrder(basis.units)
     }
 
@@ -85,7 +85,8 @@ public struct SiteRenderer: Sendable {
     func context(of edition: Edition, index: SiteIndex) -> PageContext {
         PageContext(
             edition: edition, basis: basis, index: index, tree: tree, assets: assets,
-            words: templates.words)
+            words: templates.words,
+            definitions: Definition.all(in: templates.sources["definitions"] ?? ""))
     }
 
     func draw(_ page: Page) -> SiteFile {
@@ -176,7 +177,7 @@ private final class SiteWork: Sendable {
 
     private func shared(emit: (SiteFile) throws -> Void) throws {
         if affected.fixed {
-            for asset in [context.assets.style, context.assets.icon] { try emit(asset) }
+            for asset in context.assets.all { try emit(asset) }
             try emit(render(FixedPages(context: context).definitions))
             try emit(render(FixedPages(context: context).notFound))
         }
@@ -199,6 +200,7 @@ private final class SiteWork: Sendable {
             try emit(render(ListPages(context: context).terms(institution)))
             try emit(render(ListPages(context: context).units))
             try emit(DataFiles(context: context).index())
+            try emit(SearchIndex(context: context).file)
         }
     }
 

@@ -34,7 +34,7 @@ public struct StatusPage: Sendable {
     /// The page, its style sheet and the same as JSON.
     public func files(templates folder: String) throws(TemplateError) -> [SiteFile] {
         let templates = try Templates(folder: folder)
-        let style = try Assets(folder: folder).style
+        let style = try Assets(folder: folder, words: templates.words).style
         return [
             SiteFile(folder: "", name: "style.css", bytes: style.bytes),
             SiteFile(folder: "", name: "index.html", bytes: templates.render("status", model)),

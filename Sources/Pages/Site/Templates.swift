@@ -79,10 +79,20 @@ struct Templates: Sendable {
 struct Assets: Sendable {
     let style: SiteFile
     let icon: SiteFile
+    /// With the words of one language in it: it needs no request of its own for them, and pages need
+    /// not carry them.
+    let script: SiteFile
 
-    init(folder: String) throws(TemplateError) {
+    var all: [SiteFile] { [style, icon, script] }
+
+    /// - Parameter words: What the script says.
+    init(folder: String, words: Words) throws(TemplateError) {
         style = Assets.named("style", "css", try Templates.read("\(folder)/style.css"))
         icon = Assets.named("icon", "svg", try Templates.read("\(folder)/icon.svg"))
+        let path = "\(folder)/site.js"
+        script = Assets.named(
+            "site", "js",
+            try TemplateWords(words, path: path, place: .script).fill(try Templates.read(path)))
     }
 
     private static func named(_ stem: String, _ kind: String, _ text: String) -> SiteFile {

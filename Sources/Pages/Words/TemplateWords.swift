@@ -34,7 +34,7 @@ struct TemplateWords {
         var text = ""
         for part in pattern.parts {
             switch part {
-            case .text(let literal): text += Markup(literal).text
+            case .text(_, let markup): text += markup.text
             case .value(let name):
                 guard let value = values[name] else {
                     throw TemplateError(

@@ -21,12 +21,28 @@ struct Words: Sendable {
         init(stringLiteral value: String) { self = .text(value) }
     }
 
-    typealias Arguments = KeyValuePairs<String, Argument>
+    /// Values by name.
+    struct Arguments: Sendable, ExpressibleByDictionaryLiteral {
+        private var pairs: [(name: String, value: Argument)]
+
+        init(dictionaryLiteral elements: (String, Argument)...) {
+            pairs = elements.map { ($0, $1) }
+        }
+
+        subscript(name: String) -> Argument? { pairs.first { $0.name == name }?.value }
+
+        static func + (left: Arguments, right: Arguments) -> Arguments {
+            var both = left
+            both.pairs += right.pairs
+            return both
+        }
+    }
 
     /// As `en`, a BCP 47 tag.
     let language: String
     let style: NumberStyle
     let months: [String]
+    let marks: Marks
     let messages: [String: Pattern]
     let path: String
     private let missing = Missing()
@@ -35,7 +51,7 @@ struct Words: Sendable {
     init(_ text: String, language: String, path: String) throws(TemplateError) {
         let messages = try Catalogue(text, path: path).messages
         func constant(_ id: String) throws(TemplateError) -> String {
-            guard case .text(let text)? = messages[id]?.parts.first,
+            guard case .text(let text, _)? = messages[id]?.parts.first,
                 messages[id]?.parts.count == 1
             else {
                 throw TemplateError(description: "\(path) has no “\(id)”, or it is not plain text")
@@ -51,6 +67,9 @@ struct Words: Sendable {
         var months = [String]()
         for month in 1...12 { months.append(try constant("month-\(month)")) }
         self.months = months
+        marks = Marks(
+            hidden: try constant("mark-hidden"), unknown: try constant("mark-unknown"),
+            provisional: try constant("mark-provisional"))
     }
 
     func callAsFunction(_ id: String, _ arguments: Arguments = [:]) -> Markup {
@@ -82,13 +101,13 @@ struct Words: Sendable {
         into text: inout String
     ) {
         func argument(_ name: String) -> Argument? {
-            let found = arguments.first { $0.key == name }?.value
+            let found = arguments[name]
             if found == nil { missing.note("\(id): $\(name)") }
             return found
         }
         for part in pattern.parts {
             switch part {
-            case .text(let literal): text += isMarkup ? Markup(literal).text : literal
+            case .text(let literal, let markup): text += isMarkup ? markup.text : literal
             case .value(let name):
                 switch argument(name) {
                 case .count(let value)?: text += count(value)

@@ -175,12 +175,7 @@ private struct PatternReader {
     private mutating func placeable() -> [Pattern.Part]? {
         skipBlank()
         if take("\"") {
-            let literal = rest.prefix { $0 != "\"" }
-            rest.removeFirst(literal.count)
-            guard take("\"") else { return fail("a literal has no closing quotation mark") }
-            var pattern = Pattern()
-            pattern.append(String(literal))
-            return close(pattern.parts)
+            return literal().flatMap { close($0.parts) }
         }
         guard take("$") else {
             let id = name()
@@ -193,6 +188,33 @@ private struct PatternReader {
         if value.isEmpty { return fail("“{$” has no name behind it") }
         skipBlank()
         return take("->") ? selection(value) : close([.value(value)])
+    }
+
+    /// Up to its closing mark, with `\"`, `\\` and `\u202F` as Fluent has them.
+    private mutating func literal() -> Pattern? {
+        var text = ""
+        while let character = rest.popFirst(), character != "\n" {
+            if character == "\"" {
+                var pattern = Pattern()
+                pattern.append(text)
+                return pattern
+            }
+            guard character == "\\" else {
+                text.append(character)
+                continue
+            }
+            switch rest.popFirst() {
+            case let mark? where mark == "\"" || mark == "\\": text.append(mark)
+            case "u":
+                guard let number = UInt32(rest.prefix(4), radix: 16),
+                    let scalar = Unicode.Scalar(number)
+                else { return fail("“\\u” has four hexadecimal digits behind it") }
+                text.unicodeScalars.append(scalar)
+                rest.removeFirst(4)
+            default: return fail("behind “\\” in a literal stands “\\”, a quotation mark or “u”")
+            }
+        }
+        return fail("a literal has no closing quotation mark")
     }
 
     private mutating func close(_ parts: [Pattern.Part]) -> [Pattern.Part]? {

@@ -112,7 +112,7 @@ struct TermStory {
         return words(
             "back-changed-\(kind)",
             compared + [
-                "points": .text(words.tenths(change.tenths)),
+                "points": words.counted(tenths: change.tenths),
                 "direction": change.tenths > 0 ? "more" : "fewer",
             ])
     }
@@ -171,7 +171,8 @@ extension GradeFigures {
         let arguments: Words.Arguments = [
             "comparison": comparison == .withinTerm ? "within" : "next",
             "direction": hundredths == 0 ? "same" : hundredths < 0 ? "lower" : "higher",
-            "points": .text(words.grade(difference.value.magnitude)),
+            "points": .decimal(
+                words.hundredths(difference.value), whole: abs(hundredths) / 100),
             "range": .text(words.gradeRange(welch)),
         ]
         if isClear { return words("grades-clear", arguments + ["size": .text(g.size)]) }

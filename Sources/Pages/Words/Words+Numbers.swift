@@ -61,6 +61,11 @@ extension Words {
         range(gradeDifference(interval.lower), gradeDifference(interval.upper))
     }
 
+    /// `4.2` with its plural, of tenths.
+    func counted(tenths size: Int) -> Words.Argument {
+        .decimal(tenths(size), whole: Int(size.magnitude / 10))
+    }
+
     /// A difference of counts with its sign.
     func change(_ value: Int) -> String {
         value == 0 ? "±0" : value < 0 ? count(value) : "+" + count(value)

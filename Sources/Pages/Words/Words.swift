@@ -12,6 +12,8 @@ struct Words: Sendable {
     enum Argument: Sendable, ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation {
         /// Written the language's way; decides between singular and plural.
         case count(Int)
+        /// A number with decimals, written already, and its whole part; decides likewise.
+        case decimal(String, whole: Int)
         /// Escaped in markup; decides between variants named so.
         case text(String)
         /// As it is; not for plain text.
@@ -51,10 +53,13 @@ struct Words: Sendable {
     init(_ text: String, language: String, path: String) throws(TemplateError) {
         let messages = try Catalogue(text, path: path).messages
         func constant(_ id: String) throws(TemplateError) -> String {
-            guard case .text(let text, _)? = messages[id]?.parts.first,
-                messages[id]?.parts.count == 1
-            else {
-                throw TemplateError(description: "\(path) has no “\(id)”, or it is not plain text")
+            var text = ""
+            for part in messages[id]?.parts ?? [.value("")] {
+                guard case .text(let literal, _) = part else {
+                    throw TemplateError(
+                        description: "\(path) has no “\(id)”, or it is not plain text")
+                }
+                text += literal
             }
             return text
         }
@@ -111,6 +116,7 @@ struct Words: Sendable {
             case .value(let name):
                 switch argument(name) {
                 case .count(let value)?: text += count(value)
+                case .decimal(let value, _)?: text += value
                 case .text(let value)?: text += isMarkup ? Markup(value).text : value
                 case .markup(let value)?: text += value.text
                 case nil: break
@@ -129,6 +135,9 @@ struct Words: Sendable {
             let category = PluralRule.category(of: value, language: language)
             return variants.first { $0.key == exact }?.pattern
                 ?? variants.first { $0.key == category }?.pattern
+        case .decimal(_, let whole):
+            let category = PluralRule.category(ofDecimal: whole, language: language)
+            return variants.first { $0.key == category }?.pattern
         case .text(let word): return variants.first { $0.key == word }?.pattern
         case .markup(let word): return variants.first { $0.key == word.text }?.pattern
         }
@@ -144,9 +153,19 @@ private final class Missing: Sendable {
     var first: String? { ids.withLock { $0.min() } }
 }
 
-/// How whole numbers choose between singular and plural: the cardinal rules of CLDR
-/// (https://cldr.unicode.org/index/cldr-spec/plural-rules) for whole numbers.
+/// How numbers choose between singular and plural: the cardinal rules of CLDR
+/// (https://cldr.unicode.org/index/cldr-spec/plural-rules).
 enum PluralRule {
+    /// Of a number with decimals, by its whole part.
+    static func category(ofDecimal whole: Int, language: String) -> String {
+        switch language.prefix(2) {
+        case "fr", "pt", "hy": whole.magnitude < 2 ? "one" : "other"
+        case "cs", "sk": "many"
+        default: "other"
+        }
+    }
+
+    /// Of a whole number.
     static func category(of value: Int, language: String) -> String {
         let n = Int(value.magnitude)
         switch language.prefix(2) {

@@ -43,9 +43,11 @@ struct UnitTermPage {
         model["kept"] = kept.text
         model["split"] = split.text
         model["splitDefinition"] = context.definition("split").text
-        model["reasons"] = reasons.text
+        model["reasons"] =
+            DropOutReasons(context: context, unit: self.unit, now: now, before: before)
+            .section(key: "reasons-chart").text
         model["reasonsDefinition"] = context.definition("drop-outs").text
-        model["grades"] = GradeSections(context: context, now: now).models
+        model["grades"] = GradeSections(context: context, unit: self.unit, now: now).models
         model["hasGrades"] = !now.grades.isEmpty
         model["hasParts"] = !parts.isEmpty
         model["parts"] = parts.isEmpty ? "" : partsTable.text
@@ -108,33 +110,12 @@ struct UnitTermPage {
         row("excluded") { $0.excluded }
         return table.html
     }
-
-    private var reasons: Markup {
-        let term = Words.Argument.text(term.name)
-        if now.dropOuts == .value(0) {
-            let when: Words.Argument = now.isProvisional ? "running" : "ended"
-            return "<p>\(words("reasons-nobody", ["when": when, "term": term]))</p>"
-        }
-        if now.dropOutReasons.contains(where: \.count.isHidden) {
-            let mark = Words.Argument.markup(words.marks.hidden)
-            return "<p>\(words("reasons-hidden", ["mark": mark]))</p>"
-        }
-        if now.dropOutReasons.map(\.reason) == [.unknown] {
-            return "<p>\(words("reasons-unknown", ["term": term]))</p>"
-        }
-        var table = Table(
-            caption: words("reasons-caption", ["term": term]),
-            head: [words("column-reason"), words("column-students")])
-        for entry in now.dropOutReasons {
-            table.add([words(entry.reason), words.cell(entry.count)])
-        }
-        return table.html
-    }
 }
 
 /// The comparison of those who stayed with those who left, by each way of telling them apart.
 struct GradeSections {
     let context: PageContext
+    let unit: UnitIndex
     let now: TermFigures
 
     private var words: Words { context.words }
@@ -151,8 +132,8 @@ struct GradeSections {
             .map { context.basis.calendar[$0].name }
         let heading =
             isWithin
-            ? words("grades-within")
-            : words("grades-by-next", ["next": .text(next ?? words.plain("next-term"))])
+            ? words("comparison-within")
+            : words("comparison-by-next", ["next": .text(next ?? words.plain("next-term"))])
         let isMarked =
             isWithin ? now.isProvisional : now.isPersistenceProvisional
         var sentences = [Model]()
@@ -164,6 +145,7 @@ struct GradeSections {
         return [
             "heading": (isMarked ? "\(heading) \(words.marks.provisional)" : heading).text,
             "sentences": sentences,
+            "chart": histogram(kinds, isWithin: isWithin).text,
             "table": table(kinds, isWithin: isWithin).text,
             "difference": difference(kinds).text,
             "definitions": ["grade-averages", "hedges-g", "intervals"]
@@ -171,11 +153,40 @@ struct GradeSections {
         ]
     }
 
+    /// Of cumulative averages, or else of the first kind that can be drawn.
+    private func histogram(_ kinds: [GradeFigures], isWithin: Bool) -> Markup {
+        let words = context.words
+        let name = context.basis.units[unit].name
+        let term = context.basis.calendar[now.term].name
+        let preferred = kinds.filter { $0.kind == .cumulative } + kinds
+        guard let figures = preferred.first(where: { HistogramChart.groups($0) != nil }),
+            let chart = HistogramChart(
+                context, figures,
+                names: (
+                    words.plain(isWithin ? "grades-stayed" : "grades-back"),
+                    words.plain(isWithin ? "grades-left" : "grades-away")
+                ),
+                key: isWithin ? "histogram-within" : "histogram-next",
+                title: words.plain(
+                    "histogram-title", ["unit": .text(name), "term": .text(term)]))
+        else { return "" }
+        let kind = "\(figures.kind)"
+        return """
+            <div class="panels"><div>\
+            <h4>\(words("histogram-heading", ["kind": .text(kind)]))</h4>\
+            <p class="note">\(words("histogram-subtitle", ["unit": .text(name), "term": .text(term)]))\
+            </p>\(chart.svg)</div></div>
+            <details><summary>\(words("chart-table"))</summary>
+            \(chart.table(caption: words("grades-histogram-caption", ["term": .text(term)])))
+            </details>
+            """
+    }
+
     private func table(_ kinds: [GradeFigures], isWithin: Bool) -> Markup {
         let scale = words.grade(context.basis.scale.points)
         let threshold = words.grade(context.basis.threshold.points)
         var table = Table(
-            caption: words("grades-caption", ["scale": .text(scale)]),
+            caption: words("comparison-caption", ["scale": .text(scale)]),
             head: [
                 words("column-average"), words("column-n"), words("column-missing"),
                 words("column-mean"), words("column-sd"), words("column-lower-quartile"),
@@ -184,9 +195,9 @@ struct GradeSections {
             ])
         for figures in kinds {
             let kind = Words.Argument.markup(words(figures.kind))
-            let stayers = isWithin ? "grades-row-stayed" : "grades-row-came-back"
+            let stayers = isWithin ? "comparison-row-stayed" : "comparison-row-came-back"
             table.add([words(stayers, ["kind": kind])] + cells(figures.stayed))
-            table.add([words("grades-row-left", ["kind": kind])] + cells(figures.left))
+            table.add([words("comparison-row-left", ["kind": kind])] + cells(figures.left))
         }
         return table.html
     }
@@ -205,7 +216,7 @@ struct GradeSections {
 
     private func difference(_ kinds: [GradeFigures]) -> Markup {
         var table = Table(
-            caption: words("grades-difference-caption"),
+            caption: words("comparison-difference-caption"),
             head: [
                 words("column-average"), words("column-difference"), words("column-welch"),
                 words("column-hedges-g"), words("column-hedges-g-interval"),

@@ -163,9 +163,9 @@ extension GradeFigures {
             let g = difference.hedgesG
         else {
             if difference == .hidden || stayed.n.isHidden || left.n.isHidden {
-                return words("grades-hidden", ["mark": .markup(words.marks.hidden)])
+                return words("comparison-hidden", ["mark": .markup(words.marks.hidden)])
             }
-            return words("grades-few", ["least": .count(fewestForRate)])
+            return words("comparison-few", ["least": .count(fewestForRate)])
         }
         let hundredths = Numeral.hundredths(difference.value)
         let arguments: Words.Arguments = [
@@ -175,10 +175,10 @@ extension GradeFigures {
                 words.hundredths(difference.value), whole: abs(hundredths) / 100),
             "range": .text(words.gradeRange(welch)),
         ]
-        if isClear { return words("grades-clear", arguments + ["size": .text(g.size)]) }
-        if welch.holdsZero { return words("grades-unclear", arguments) }
+        if isClear { return words("comparison-clear", arguments + ["size": .text(g.size)]) }
+        if welch.holdsZero { return words("comparison-unclear", arguments) }
         return words(
-            "grades-unclear-size",
+            "comparison-unclear-size",
             arguments + ["sizeRange": .text(words.gradeRange(g.interval))])
     }
 }
@@ -197,17 +197,15 @@ extension EffectSize {
 
 /// What things are called, as headings and rows of tables have it.
 extension Words {
-    func callAsFunction(_ reason: Reason) -> Markup { self("reason-\(reason.word)") }
-
     func callAsFunction(_ cohortClass: CohortClass) -> Markup {
         self("cohort-\(cohortClass.rawValue)")
     }
 
     func callAsFunction(_ kind: GradeKind) -> Markup {
         switch kind {
-        case .entry: self("grades-entry")
-        case .term: self("grades-term")
-        case .cumulative: self("grades-cumulative")
+        case .entry: self("grade-kind-entry")
+        case .term: self("grade-kind-term")
+        case .cumulative: self("grade-kind-cumulative")
         }
     }
 }

@@ -1,6 +1,6 @@
-# Tous les mots des pages en français, dans la syntaxe de Fluent : https://projectfluent.org/fluent/guide/
-# Le nom d’un message et les valeurs qu’il emploie, comme {$count}, restent ceux de en.ftl. Devant
-# : ; ! ? % et entre les guillemets, l’espace est une espace fine insécable (U+202F).
+# Tous les mots des pages en français, dans la syntaxe de Fluent (https://projectfluent.org/fluent/guide/).
+# Le nom d’un message et les valeurs qu’il emploie, comme {$count}, restent ceux de en.ftl. Devant les
+# signes doubles et le signe pour cent, l’espace est une espace fine insécable (U+202F).
 
 ## Nombres et dates
 
@@ -34,6 +34,7 @@ nav-site = Site
 nav-overview = Vue d’ensemble
 nav-terms = Semestres
 nav-units = Unités
+nav-cohorts = Cohortes
 nav-definitions = Définitions
 nav-path = Vous êtes ici
 nav-page = Sur cette page
@@ -121,27 +122,15 @@ hidden-note =
     Effectifs et taux de tous les semestres : affichés, {$shown} ; masqués, {$hidden} {$mark}, parce
     qu’ils sont petits ou permettraient d’en déduire un petit.
 
-reason-unknown = Inconnu
-reason-withdrew = Retrait volontaire
-reason-transferred_out = Départ vers un autre établissement
-reason-dismissed = Renvoi
-reason-financial = Raisons financières
-reason-academic = Raisons pédagogiques
-reason-personal = Raisons personnelles
-reason-deceased = Décès
-reason-disability = Invalidité
-reason-military = Service militaire
-reason-foreign_aid = Mission de coopération
-reason-church_mission = Mission religieuse
 
 cohort-all = Ensemble des entrants
 cohort-firstTime = Première inscription
 cohort-firstTimeFullTime = Première inscription, temps plein
 cohort-transferIn = Venus d’un autre établissement
 
-grades-entry = À l’entrée
-grades-term = Du semestre
-grades-cumulative = Cumulée
+grade-kind-entry = À l’entrée
+grade-kind-term = Du semestre
+grade-kind-cumulative = Cumulée
 
 ## Les nouvelles d’un semestre
 # When : running (en cours) ou ended (achevé).
@@ -464,27 +453,19 @@ kept =
     Ces chiffres restent ceux publiés au {$day} : depuis, moins de {$minimum} étudiants ont changé,
     trop peu pour être montrés.
 split-caption = Étudiants inscrits, {$term}
-reasons-caption = Abandons selon le dernier motif donné, {$term}
-reasons-nobody =
-    { $when ->
-        [running] {$term} : aucun abandon jusqu’ici.
-       *[ended] {$term} : aucun abandon.
-    }
-reasons-hidden = Les motifs sont masqués {$mark} : trop peu d’étudiants ont donné certains d’entre eux.
-reasons-unknown = {$term} : aucun abandon n’a été transmis avec un motif.
 
-grades-within = Au cours du semestre : restés ou ayant abandonné
-grades-by-next = D’un semestre à l’autre : réinscrits ou non pour {$next}
-grades-caption = Moyennes des notes sur une échelle de 0 à {$scale}
-grades-row-stayed = {$kind}, restés
-grades-row-came-back = {$kind}, réinscrits
-grades-row-left = {$kind}, partis
-grades-difference-caption = Restés moins partis
-grades-hidden = La comparaison est masquée {$mark} : l’un des groupes est petit.
-grades-few = Moins de {$least} moyennes dans l’un des groupes : trop peu pour comparer.
+comparison-within = Au cours du semestre : restés ou ayant abandonné
+comparison-by-next = D’un semestre à l’autre : réinscrits ou non pour {$next}
+comparison-caption = Moyennes des notes sur une échelle de 0 à {$scale}
+comparison-row-stayed = {$kind}, restés
+comparison-row-came-back = {$kind}, réinscrits
+comparison-row-left = {$kind}, partis
+comparison-difference-caption = Restés moins partis
+comparison-hidden = La comparaison est masquée {$mark} : l’un des groupes est petit.
+comparison-few = Moins de {$least} moyennes dans l’un des groupes : trop peu pour comparer.
 # Comparison : au cours du semestre (within) ou d’un semestre à l’autre (next). Direction : plus bas,
 # plus haut ou, à deux décimales, identique.
-grades-clear =
+comparison-clear =
     La moyenne de { $comparison ->
         [within] ceux qui sont restés
        *[next] ceux qui se sont réinscrits
@@ -500,7 +481,7 @@ grades-clear =
         [medium] différence moyenne.
        *[large] grande différence.
     }
-grades-unclear =
+comparison-unclear =
     La moyenne de { $comparison ->
         [within] ceux qui sont restés
        *[next] ceux qui se sont réinscrits
@@ -515,7 +496,7 @@ grades-unclear =
            *[other] {$points} points
         } à celle de ceux qui sont partis, mais
     } l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas de différence nette.
-grades-unclear-size =
+comparison-unclear-size =
     La moyenne de { $comparison ->
         [within] ceux qui sont restés
        *[next] ceux qui se sont réinscrits
@@ -735,3 +716,356 @@ status-seconds = {$seconds} s
 status-ledger = Événements dans le registre
 status-figures = Événements dans les chiffres
 status-release = Publication affichée
+
+## Graphiques de toute sorte
+
+cohort-class-all = Ensemble des entrants
+cohort-class-first-time = Entrants en première inscription
+cohort-class-full-time = Entrants en première inscription à temps plein
+cohort-class-transfer = Entrants venus d’un autre établissement
+
+unit-parts-caption =
+    {$term}, par effectif décroissant : sur de petits effectifs, un taux varie au gré du hasard
+unit-parts-unit = Unité
+
+## Tableau des cohortes
+
+triangle-short = Tableau des cohortes
+triangle-short-class = {$class}
+triangle-entered = Entrée
+triangle-size = Entrants
+triangle-few = peu
+triangle-few-row = effectif trop faible pour un taux
+triangle-key = Part retenue :
+triangle-under = moins de {$share}
+triangle-from = {$share} ou plus
+triangle-older =
+    { $count ->
+        [one] {$count} semestre d’entrée antérieur
+       *[other] {$count} semestres d’entrée antérieurs
+    }
+triangle-season = Entrants des semestres {$season}
+triangle-message =
+    Un an après l’entrée, de {$low} à {$high} des { $class ->
+        [first-time] entrants en première inscription
+        [full-time] entrants en première inscription à temps plein
+        [transfer] entrants venus d’un autre établissement
+       *[all] entrants
+    } d’un semestre étaient inscrits ou avaient terminé
+triangle-message-same =
+    Un an après l’entrée, {$share} des { $class ->
+        [first-time] entrants en première inscription
+        [full-time] entrants en première inscription à temps plein
+        [transfer] entrants venus d’un autre établissement
+       *[all] entrants
+    } de chaque semestre étaient inscrits ou avaient terminé
+triangle-message-one =
+    Un an après l’entrée, {$share} des { $class ->
+        [first-time] entrants en première inscription
+        [full-time] entrants en première inscription à temps plein
+        [transfer] entrants venus d’un autre établissement
+       *[all] entrants
+    } de {$term} étaient inscrits ou avaient terminé
+triangle-message-none = {$class} par semestre d’entrée
+triangle-subtitle =
+    {$class}, {$unit} : part des inscrits où que ce soit dans l’établissement, ou ayant terminé, par
+    semestres principaux depuis l’entrée. Entrants des semestres {$season}, {$first} à {$last}.
+triangle-caption =
+    {$class}, {$unit}, semestres {$season}, du plus récent au plus ancien ; en colonnes, les semestres
+    principaux depuis l’entrée
+triangle-hidden = Masqué {$mark} pour les entrants de tous les semestres.
+triangle-note =
+    Chaque ligne suit les mêmes étudiants. Avec peu d’entrants, des cases voisines diffèrent par
+    hasard ; « peu » veut dire moins de 10. Les intervalles sont dans les fichiers de données.
+triangle-rest =
+    Montré pour {$count} semestres principaux après l’entrée ; les suivants sont dans les fichiers de
+    données.
+triangle-definition = rétention des cohortes
+
+## Survie
+
+survival-short = Rester et terminer
+survival-axis = semestres principaux depuis l’entrée
+survival-subject = {$class}, {$unit}, {$term}
+survival-staying-title = Courbe de maintien de Kaplan–Meier : {$subject}
+survival-incidence-title = Part des départs et part des fins d’études : {$subject}
+survival-staying-heading = Maintien, fins d’études mises à part (Kaplan–Meier)
+survival-incidence-heading = Ce que chacun est devenu (incidence cumulée)
+survival-thin = moins de {$count} à risque
+survival-at-risk = À risque
+survival-left = Partis
+survival-completed = Ayant terminé
+survival-censored = Censurés
+survival-k = Semestres principaux depuis l’entrée
+survival-staying = Maintien
+survival-interval = IC à 95 %
+survival-left-by = Partis jusque-là
+survival-completed-by = Ayant terminé jusque-là
+survival-left-label = Partis {$share}
+survival-completed-label = Ayant terminé {$share}
+survival-staying-plain =
+    Courbe en escalier. { $k ->
+        [one] Après un semestre principal
+       *[other] Après {$k} semestres principaux
+    }, {$share} étaient toujours là.
+survival-staying-summary =
+    Courbe en escalier avec une bande à 95 %. { $k ->
+        [one] Après un semestre principal
+       *[other] Après {$k} semestres principaux
+    }, {$share} étaient toujours là, IC à 95 % : {$interval}.
+survival-incidence-summary =
+    Deux lignes en escalier. { $k ->
+        [one] Après un semestre principal
+       *[other] Après {$k} semestres principaux
+    }, {$left} étaient partis et {$completed} avaient terminé.
+survival-none = aucun
+survival-message =
+    Parmi les entrants de {$term}, {$left} étaient partis et {$completed} avaient terminé { $count ->
+        [one] un semestre principal
+       *[other] {$count} semestres principaux
+    } après l’entrée
+survival-subtitle =
+    {$class}, {$unit}, {$term} ({ $count ->
+        [one] {$count} étudiant
+       *[other] {$count} étudiants
+    }), suivis où que ce soit dans l’établissement, avec une bande à 95 %. L’échelle va de 0 % à 100 %.
+survival-subtitle-none = {$class}, {$unit}.
+survival-note =
+    La courbe de maintien ne baisse pas pour ceux qui ont terminé : elle indique combien de temps
+    restent les étudiants qui n’ont pas terminé. Ce que chacun est devenu figure à côté.
+survival-yearly =
+    Représenté par pas d’un an : des pas plus courts montreraient de petits nombres.
+survival-provisional = Provisoire {$mark} à partir du semestre principal {$k}.
+survival-hidden =
+    Les courbes sont masquées {$mark} : leurs pas sont de petits nombres ou permettraient d’en déduire.
+survival-few =
+    Aucun semestre n’a compté au moins {$count} entrants : trop peu pour une courbe.
+survival-caption = {$class}, {$unit}, {$term} : survie par semestre principal depuis l’entrée
+survival-definition = survie
+survival-interval-definition = intervalle de confiance à 95 %
+survival-panel = {$class} : {$count}
+survival-classes-short = Maintien par catégorie
+survival-part = {$class} {$share}
+survival-classes-message =
+    Maintien { $count ->
+        [one] un semestre principal
+       *[other] {$count} semestres principaux
+    } après l’entrée ({$term}) : {$parts}
+survival-classes-subtitle =
+    {$unit}, entrants de {$term} : courbes de maintien de Kaplan–Meier, fins d’études mises à part,
+    avec des bandes à 95 %. L’échelle va de 0 % à 100 %.
+survival-classes-note =
+    Les entrants en première inscription à temps plein font partie de ceux en première inscription.
+    Les catégories diffèrent par leur public ; un écart entre courbes n’est pas un effet de la
+    catégorie.
+
+## Moyennes des notes : histogrammes et évolution
+
+histogram-title =
+    Moyennes des notes de ceux qui sont restés et de ceux qui sont partis, {$unit}, {$term}
+histogram-heading =
+    { $kind ->
+        [entry] Part de chaque groupe selon la moyenne à l’entrée
+        [term] Part de chaque groupe selon la moyenne du semestre
+       *[cumulative] Part de chaque groupe selon la moyenne cumulée
+    }
+histogram-subtitle = {$unit}, {$term}. Le trait vertical est la moyenne de chaque groupe.
+histogram-axis = moyenne des notes
+histogram-threshold = moins de {$grade} ←
+histogram-group =
+    { $count ->
+        [one] {$name} : {$count} étudiant, moyenne {$mean}
+       *[other] {$name} : {$count} étudiants, moyenne {$mean}
+    }
+histogram-summary = Deux histogrammes sur un même axe, l’un vers le haut, l’autre vers le bas.
+histogram-bin = Moyenne des notes
+histogram-share = Part
+histogram-range = {$low} à moins de {$high}
+histogram-last-range = {$low} à {$high}
+difference-title = Différence des moyennes des notes, {$unit}, semestres {$season}
+difference-above = ↑ restés plus haut
+difference-below = ↓ partis plus haut
+difference-summary =
+    { $count ->
+        [one] Un point avec son intervalle à 95 %.
+       *[other] {$count} points avec leurs intervalles à 95 %, par semestre.
+    } {$term} : {$value}, IC à 95 % : {$interval}.
+grades-short = Moyennes des notes
+grades-stayed = Restés
+grades-back = Réinscrits
+grades-left = Partis
+grades-away = Non réinscrits
+grades-message =
+    { $way ->
+        [within] Les étudiants restés
+       *[next] Les étudiants réinscrits
+    } ont une moyenne { $side ->
+        [lower] inférieure de {$points} à celle des
+       *[higher] supérieure de {$points} à celle des
+    } { $way ->
+        [within] étudiants partis ({$term})
+       *[next] autres ({$term})
+    }
+grades-message-unclear =
+    Pas de différence nette entre les moyennes de ceux qui sont restés et de ceux qui sont partis
+    ({$term})
+grades-subtitle-within =
+    Moyenne cumulée des notes de 0 à {$scale}, {$unit}, {$term} : { $stayed ->
+        [one] {$stayed} étudiant resté
+       *[other] {$stayed} étudiants restés
+    }, {$left} ayant abandonné ; et la différence aux semestres homologues avec son intervalle de
+    confiance à 95 %.
+grades-subtitle-next =
+    Moyenne cumulée des notes de 0 à {$scale}, {$unit}, {$term} : { $stayed ->
+        [one] {$stayed} étudiant réinscrit au semestre principal suivant
+       *[other] {$stayed} étudiants réinscrits au semestre principal suivant
+    }, {$left} non ; et la différence aux semestres homologues avec son intervalle de confiance à 95 %.
+grades-subtitle-none = Moyennes cumulées des notes, {$unit}.
+grades-histogram-heading = {$term} : part de chaque groupe ; le trait vertical est la moyenne
+grades-histogram-caption =
+    Étudiants selon la moyenne des notes, {$term} ; les parties de l’échelle sans étudiants sont omises
+grades-difference-heading = Différence des moyennes, semestres {$season}
+grades-provisional = {$term} est provisoire {$mark}.
+grades-instead =
+    {$last} compte moins de {$count} moyennes dans l’un des groupes : est montré {$term}, le dernier
+    semestre où les deux en ont assez.
+grades-instead-hidden =
+    {$last} est masqué {$mark} : est montré {$term}, le dernier semestre avec au moins {$count} moyennes
+    dans les deux groupes.
+grades-sizes = Différence {$value}, IC à 95 % : {$interval} ; g de Hedges {$g}, IC à 95 % : {$range}.
+grades-no-cause =
+    Une différence n’est pas une cause. Les semestres comptant moins de 10 moyennes dans l’un des
+    groupes ne sont pas comparés.
+grades-hidden = La comparaison est masquée {$mark} : l’un des groupes est petit.
+grades-few =
+    Aucun semestre n’a {$count} moyennes dans chacun des deux groupes : trop peu pour comparer.
+grades-caption = Moyenne cumulée des notes par semestre, {$unit}
+grades-term = Semestre
+grades-mean = Moyenne
+grades-difference = Différence
+grades-interval = IC à 95 %
+grades-too-few = effectif trop faible
+grades-definition = moyennes des notes
+grades-g-definition = g de Hedges
+
+## Motifs
+
+reasons-short = Motifs d’abandon
+reasons-heading = Abandons selon le dernier motif enregistré
+reasons-name-unknown = Non enregistré
+reasons-name-withdrew = Retrait volontaire
+reasons-name-transferred-out = Départ vers un autre établissement
+reasons-name-dismissed = Renvoi
+reasons-name-financial = Raisons financières
+reasons-name-academic = Raisons pédagogiques
+reasons-name-personal = Raisons personnelles
+reasons-name-deceased = Décès
+reasons-name-disability = Invalidité
+reasons-name-military = Service militaire
+reasons-name-foreign-aid = Mission de coopération
+reasons-name-church-mission = Mission religieuse
+reasons-title = Abandons par motif, {$unit}, {$term}
+reasons-label = {$count}
+reasons-first-label = {$count}, {$term}
+reasons-part = {$name} {$count}
+reasons-summary = Barres à partir de zéro, {$term} : {$parts}.
+reasons-hidden-count = {$term} : le nombre d’abandons et les motifs sont masqués {$mark}.
+reasons-hidden =
+    Les motifs sont masqués {$mark} : certains sont de petits nombres ou permettraient d’en déduire.
+reasons-before-hidden = Le semestre d’avant n’est pas représenté : ses motifs sont masqués {$mark}.
+reasons-nobody =
+    { $when ->
+        [running] {$term} : aucun abandon jusqu’ici.
+       *[closed] {$term} : aucun abandon.
+    }
+reasons-none =
+    { $count ->
+        [one] {$term} : {$count} étudiant a abandonné ; aucun motif n’a été enregistré.
+       *[other] {$term} : {$count} étudiants ont abandonné ; aucun motif n’a été enregistré.
+    }
+reasons-one =
+    { $count ->
+        [one] {$term} : {$count} étudiant a abandonné ; motif enregistré : {$reason}.
+       *[other] {$term} : {$count} étudiants ont abandonné ; même motif enregistré pour tous : {$reason}.
+    }
+reasons-message = Motif le plus souvent enregistré : {$reason}, {$count} abandons sur {$all} ({$term})
+reasons-message-tie =
+    Aucun motif ne domine parmi les {$all} abandons ({$term})
+reasons-subtitle =
+    {$unit}, {$term} à côté du semestre homologue précédent ; le dernier motif enregistré compte. Les
+    barres partent de zéro.
+reasons-subtitle-none = {$unit}, {$term}.
+reasons-note =
+    Un motif enregistré est ce qui a été saisi, non la raison du départ de chaque étudiant.
+reasons-caption = Abandons selon le dernier motif enregistré, {$term}
+reasons-terms-caption = Abandons par semestre et selon le dernier motif enregistré, {$unit}
+reasons-reason = Motif
+reasons-all = Abandons
+reasons-definition = abandons
+
+## Cohortes
+
+cohorts-title = Cohortes
+cohorts-empty = Aucun entrant n’a encore été suivi jusqu’à un semestre ultérieur.
+cohorts-on-page = Sur cette page
+cohorts-units = Les unités un an après l’entrée
+cohorts-data = Données
+cohorts-definition-label = Définition :
+cohorts-definition = rétention des cohortes
+cohorts-files =
+    Toutes les cohortes de l’établissement : {$json}JSON{$end}, avec intervalles et survie ; une ligne
+    par semestre en {$csv}CSV{$end}. La page de chaque unité donne les liens vers les siennes.
+cohorts-unit = Unité
+cohorts-anywhere = Rétention dans l’établissement
+cohorts-within = Rétention dans l’unité
+cohorts-interval = IC à 95 %
+cohorts-units-caption =
+    Entrants de {$term}, inscrits ou ayant terminé un an plus tard, par effectif décroissant : sur de
+    petits effectifs, un taux varie au gré du hasard
+cohorts-news =
+    Sur les {$base} entrants de {$term}, { $count ->
+        [one] {$count} ({$share}) était inscrit ou avait terminé
+       *[other] {$count} ({$share}) étaient inscrits ou avaient terminé
+    } un an plus tard.
+cohorts-news-few =
+    Sur {$base} entrants de {$term}, { $count ->
+        [0] aucun n’était inscrit ni n’avait terminé
+        [one] {$count} était inscrit ou avait terminé
+       *[other] {$count} étaient inscrits ou avaient terminé
+    } un an plus tard.
+cohorts-news-hidden =
+    Le nombre d’entrants de {$term} encore présents un an plus tard est masqué {$mark}.
+cohorts-news-none = Les entrants d’aucun semestre n’ont encore été suivis pendant un an.
+cohorts-change =
+    { $side ->
+        [same] Pas de variation nette sur un an ({$term} : {$share}).
+        [more] C’est {$points} points de plus qu’un an plus tôt ({$term} : {$share}).
+       *[fewer] C’est {$points} points de moins qu’un an plus tôt ({$term} : {$share}).
+    }
+
+## Points et intervalles
+
+interval-value = {$value} ({$range})
+interval-too-few = {$count} sur {$base}, effectif trop faible pour un taux
+interval-summary =
+    Diagramme à points de { $count ->
+        [one] {$count} valeur
+       *[other] {$count} valeurs
+    } avec intervalles à 95 %, la plus grande unité d’abord.
+interval-summary-missing =
+    { $count ->
+        [one] {$count} ligne n’a pas de point : masquée, effectif trop faible ou pas connue.
+       *[other] {$count} lignes n’ont pas de point : masquées, effectif trop faible ou pas connues.
+    }
+
+## Entonnoirs
+
+funnel-summary =
+    Entonnoir de { $count ->
+        [one] {$count} unité
+       *[other] {$count} unités
+    } : taux selon le nombre d’étudiants, avec des limites à 95 % et 99,8 % autour de {$reference}. { $outside ->
+        [0] Toutes sont dans les limites à 95 %.
+        [one] {$outside} est hors des limites à 95 %.
+       *[other] {$outside} sont hors des limites à 95 %.
+    }

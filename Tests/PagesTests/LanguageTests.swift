@@ -31,10 +31,15 @@ import Testing
 
     /// Of `words("id", ["value": …])`, `words.plain(…)` and alike.
     private static func calls(in source: String) -> [Call] {
-        source.matches(of: /\b(?:words|plain|self)\(\s*"([A-Za-z][A-Za-z0-9_-]*)"/).map { match in
-            let rest = source[match.range.upperBound...].drop { $0.isWhitespace }
-            return Call(id: String(match.output.1), values: values(rest))
-        }
+        let code = source.split(separator: "\n").filter { !$0.contains("///") }
+            .joined(separator: "\n")
+        return code.matches(of: /\b(?:words|plain|self)\(\s*"([A-Za-z][A-Za-z0-9_-]*)"/)
+            .compactMap { match in
+                let rest = code[match.range.upperBound...].drop { $0.isWhitespace }
+                // The beginning of a name that is put together.
+                if rest.first == "+" { return nil }
+                return Call(id: String(match.output.1), values: values(rest))
+            }
     }
 
     private static func values(_ rest: Substring) -> Set<String>? {

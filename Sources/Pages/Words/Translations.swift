@@ -3,6 +3,8 @@ import Foundation
 /// The languages of a templates folder: a file of words each.
 public struct Translations: Sendable {
     private let folder: String
+    /// What the others are translations of.
+    private static let original = "en"
 
     /// - Parameter folder: The folder of the templates.
     public init(templates folder: String) {
@@ -18,7 +20,7 @@ public struct Translations: Sendable {
     /// Throws unless the language's file has every message of the English one, with the same values.
     public func check(_ language: String) throws(TemplateError) {
         let words = try words(language)
-        let english = try self.words("en")
+        let english = try self.words(Translations.original)
         for (id, pattern) in english.messages.sorted(by: { $0.key < $1.key }) {
             guard let translated = words.messages[id] else {
                 throw TemplateError(

@@ -55,7 +55,7 @@ import Testing
             guard depth == 0 else { continue }
             let next = list[list.index(after: place)...].first { !$0.isWhitespace }
             guard next == ")" else { return nil }
-            return Set(own.matches(of: /"([A-Za-z]+)"\s*:/).map { String($0.output.1) })
+            return Set(own.matches(of: /[\[,]\s*"([A-Za-z]+)"\s*:/).map { String($0.output.1) })
         }
         return nil
     }

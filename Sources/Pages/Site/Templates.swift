@@ -25,7 +25,7 @@ struct Templates: Sendable {
 
     /// - Throws: `TemplateError` for a file that is missing or wrong.
     init(folder: String, language: String = "en") throws(TemplateError) {
-        words = try Templates.words(folder: folder, language: language)
+        words = try Translations(templates: folder).words(language)
         var sources = [String: String]()
         var library = MustacheLibrary()
         for name in try Templates.names(in: folder) {
@@ -50,11 +50,6 @@ struct Templates: Sendable {
         Array((library.render(model, withTemplate: name) ?? "").utf8)
     }
 
-    private static func words(folder: String, language: String) throws(TemplateError) -> Words {
-        let path = "\(folder)/words/\(language).ftl"
-        return try Words(try read(path), language: language, path: path)
-    }
-
     private static func names(in folder: String) throws(TemplateError) -> [String] {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -67,7 +62,7 @@ struct Templates: Sendable {
         }
     }
 
-    fileprivate static func read(_ path: String) throws(TemplateError) -> String {
+    static func read(_ path: String) throws(TemplateError) -> String {
         guard let data = FileManager.default.contents(atPath: path),
             let text = String(validating: data, as: UTF8.self)
         else { throw TemplateError(description: "\(path) cannot be read as UTF-8 text") }

@@ -43,7 +43,8 @@ struct TemplateWords {
         var text = ""
         for part in pattern.parts {
             switch part {
-            case .text(let literal): text += escaped(literal)
+            case .text(let literal, let markup):
+                text += place == .markup ? markup.text : TemplateWords.quoted(literal)
             case .value(let name):
                 guard let value = values[name] else {
                     throw TemplateError(
@@ -60,12 +61,8 @@ struct TemplateWords {
         return text
     }
 
-    private func escaped(_ literal: String) -> String {
-        switch place {
-        case .markup: Markup(literal).text
-        case .script:
-            literal.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        }
+    private static func quoted(_ literal: String) -> String {
+        literal.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
 
     private func values(

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct SearchTests {
     private func rows(_ site: Site, _ key: String) throws -> [[String]] {
-        try #require(try #require(site["search.json"]).json()[key] as? [[String]])
+        let index = try #require(site["search.json"]).json()
+        return try #require(index[key] as? [[String]])
     }
 
     @Test(arguments: [School.staff, School.open])

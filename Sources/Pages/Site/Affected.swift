@@ -5,7 +5,7 @@ import Retention
 /// | file | shows |
 /// | --- | --- |
 /// | `units/U/T` | U at T and at the like term before; its children at T; which terms are beside |
-/// | `units/U/index` | all cells of U; which children exist |
+/// | `units/U/index` | all cells of U; its children at a closed term; which children exist |
 /// | `data/units/U` | all cells of U |
 /// | `terms/T` | all units at T; which terms are beside |
 /// | `index` | all cells of the institution; its children at the latest term |

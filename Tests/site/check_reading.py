@@ -153,11 +153,13 @@ def check_paper(checks, browser, address, samples):
     with tab(browser) as (page, _):
         for path in samples:
             page.goto(address + path)
+            page.emulate_media(media="print")
             root = page.locator("html")
             head = [root.get_attribute(name) for name in ("data-title", "data-period")]
             if None in head:
                 continue  # the status is not a page of figures
-            topics = page.locator("main > section > h2, main > figure h2").all_inner_texts()
+            headings = page.locator("main > section > h2, main > figure h2").all()
+            topics = [heading.inner_text() for heading in headings if heading.is_visible()]
             document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
             sheets = [words(sheet.get_textpage().get_text_range()) for sheet in document]
             fine = True

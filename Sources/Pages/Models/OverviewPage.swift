@@ -5,14 +5,20 @@ struct OverviewPage {
     private let context: PageContext
     private let figures: UnitFigures
     private let children: [(unit: UnitIndex, figures: TermFigures)]
+    private let compared: [(unit: UnitIndex, figures: TermFigures)]
 
+    /// - Parameters:
+    ///   - children: The institution's parts in its latest term.
+    ///   - compared: The same in the term that `PersistenceOfParts` names.
     init(
         _ context: PageContext, _ figures: UnitFigures,
-        children: [(unit: UnitIndex, figures: TermFigures)]
+        children: [(unit: UnitIndex, figures: TermFigures)],
+        compared: [(unit: UnitIndex, figures: TermFigures)]
     ) {
         self.context = context
         self.figures = figures
         self.children = children
+        self.compared = compared
     }
 
     var page: Page {
@@ -22,6 +28,10 @@ struct OverviewPage {
         model["hasStarted"] = context.basis.boundary.started > 0
         model["institutionURL"] = latest == nil ? "" : context.url(of: .institution)
         model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
+        let comparison = PersistenceOfParts(
+            context: context, institution: figures, parts: compared
+        ).model
+        model["charts"] = (comparison.map { [$0] } ?? []) + (model["charts"] as? [Model] ?? [])
         model["hasParts"] = latest != nil && !children.isEmpty
         model["parts"] = ""
         if let latest, !children.isEmpty {

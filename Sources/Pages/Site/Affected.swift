@@ -8,7 +8,7 @@ import Retention
 /// | `units/U/index` | all cells of U; its children at a closed term; which children exist |
 /// | `data/units/U` | all cells of U |
 /// | `terms/T` | all units at T; which terms are beside |
-/// | `index` | all cells of the institution; its children at the latest term |
+/// | `index` | all cells of the institution; its children at the latest term and a closed one |
 /// | `cohorts/index` | all cells of the institution; all units at one closed term |
 /// | lists of terms, units and files, the search index | the institution's cells; which units and terms exist |
 /// | `data/restatements` | what was restated; it comes with changed cells of closed terms |
@@ -75,7 +75,8 @@ struct Affected: Sendable {
         if let parent = basis.units.parent(of: unit) {
             units.insert(parent)
             unitTerms.insert(CellKey(unit: parent, term: term))
-            if parent == .institution, term == latest { overview = true }
+            let isClosed = term.rawValue < basis.boundary.closed
+            if parent == .institution, term == latest || isClosed { overview = true }
         } else {
             overview = true
             for case let other? in beside { terms.insert(other) }

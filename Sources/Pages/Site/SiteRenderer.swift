@@ -189,12 +189,12 @@ private final class SiteWork: Sendable {
         let institution = try figures.unit(.institution)
         if affected.cohorts { try emit(render(cohorts(institution))) }
         if affected.overview {
-            var children = [(unit: UnitIndex, figures: TermFigures)]()
-            if let latest = context.index.latest(of: .institution, basis: context.basis) {
-                children = try figures.term(
-                    latest, present(context.tree.children[0], in: latest))
-            }
-            try emit(render(OverviewPage(context, institution, children: children).page))
+            let latest = context.index.latest(of: .institution, basis: context.basis)
+            let settled = PersistenceOfParts.term(institution, basis: context.basis)
+            let page = OverviewPage(
+                context, institution, children: try parts(of: .institution, in: latest),
+                compared: try parts(of: .institution, in: settled))
+            try emit(render(page.page))
         }
         if affected.lists {
             try emit(render(ListPages(context: context).terms(institution)))
@@ -221,9 +221,7 @@ private final class SiteWork: Sendable {
         let own = try figures.unit(unit)
         if affected.units.contains(unit) {
             let term = UnitPage.closedTerm(own, basis: context.basis)
-            let children = term.map { present(context.tree.children[unit.rawValue], in: $0) } ?? []
-            let parts =
-                try term.map { children.isEmpty ? [] : try figures.term($0, children) } ?? []
+            let parts = try self.parts(of: unit, in: term)
             try emit(render(UnitPage(context, own, parts: parts).page))
         }
         if let findings {
@@ -239,11 +237,9 @@ private final class SiteWork: Sendable {
         for term in terms {
             guard let now = byTerm[term] else { continue }
             let like = context.basis.calendar.likeTerm(before: term)
-            let children = present(context.tree.children[unit.rawValue], in: term)
-            let parts =
-                children.isEmpty ? [] : try figures.term(term, children)
             let page = UnitTermPage(
-                context, unit, now, before: like.flatMap { byTerm[$0] }, parts: parts)
+                context, unit, now, before: like.flatMap { byTerm[$0] },
+                parts: try parts(of: unit, in: term))
             try emit(render(page.page))
             try emit(DataFiles(context: context).unitTerm(unit, now))
         }
@@ -268,6 +264,15 @@ private final class SiteWork: Sendable {
         let rows = units.compactMap { unit in byUnit[unit].map { (unit: unit, figures: $0) } }
         try emit(render(TermPage(context: context, term: term, rows: rows).page))
         try emit(DataFiles(context: context).term(term, rows))
+    }
+
+    /// The units right below one that have figures in a term.
+    private func parts(
+        of unit: UnitIndex, in term: TermIndex?
+    ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
+        guard let term else { return [] }
+        let children = present(context.tree.children[unit.rawValue], in: term)
+        return children.isEmpty ? [] : try figures.term(term, children)
     }
 
     private func present(_ units: [UnitIndex], in term: TermIndex) -> [UnitIndex] {

@@ -240,7 +240,7 @@ function watch() {
       make('button', { onclick: () => notice.remove() }, words.dismiss));
   }
 
-  setInterval(ask, pause);
+  setInterval(ask, pause / 5);
   document.addEventListener('visibilitychange', ask);
   ask();
 }

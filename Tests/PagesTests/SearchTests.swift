@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct SearchTests {
     private func rows(_ site: Site, _ key: String) throws -> [[String]] {
-        try #require(try #require(site["search.json"]).json()[key] as? [[String]])
+        let index = try #require(site["search.json"]).json()
+        return try #require(index[key] as? [[String]])
     }
 
     @Test(arguments: [School.staff, School.open])
@@ -48,13 +49,8 @@ import Testing
         let present = units.flatMap { unit in
             basis.calendar.indices.map { CellKey(unit: unit, term: $0) }
         }
-        let templates = try Templates(folder: School.templates)
-        let context = PageContext(
-            edition: School.staff, basis: basis, index: SiteIndex(present: present),
-            tree: TreeOrder(basis.units),
-            assets: try Assets(folder: School.templates, words: templates.words),
-            words: templates.words,
-            definitions: Definition.all(in: templates.sources["definitions"] ?? ""))
+        let context = try SiteRenderer(templates: School.templates, basis: basis).context(
+            of: School.staff, index: SiteIndex(present: present))
         let bytes = SearchIndex(context: context).file.bytes
         #expect(bytes.count <= 60_000)
         #expect(bytes.count > 300 * 20)

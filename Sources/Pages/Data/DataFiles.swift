@@ -17,15 +17,23 @@ struct DataFiles {
         return SiteFile(folder: folder, name: name, bytes: writer.bytes + [UInt8(ascii: "\n")])
     }
 
-    /// `data/units/U.json` and `.csv`
-    func unit(_ figures: UnitFigures) -> [SiteFile] {
-        let code = basis.units[figures.unit].code
-        return [
-            file("data/units", "\(code).json") { $0.unit(figures, basis: basis) },
-            SiteFile(
-                folder: "data/units", name: "\(code).csv",
-                bytes: UnitCSV(unit: basis.units[figures.unit], basis: basis).bytes(figures)),
-        ]
+    /// `data/units/U.json`, `.csv` and `.xlsx`, and the other tables as `data/tables/U/*.csv`
+    func unit(_ figures: UnitFigures) throws -> [SiteFile] {
+        let unit = basis.units[figures.unit]
+        let code = unit.code
+        let tables = UnitTables(unit: unit, basis: basis).tables(figures)
+        var files = [file("data/units", "\(code).json") { $0.unit(figures, basis: basis) }]
+        for (place, table) in tables.enumerated() {
+            let path = DataFiles.csv(ofUnit: code, table: table.name)
+            files.append(SiteFile(folder: path.folder, name: path.name, bytes: table.csv))
+            if place == 0 {
+                files.append(
+                    SiteFile(
+                        folder: "data/units", name: "\(code).xlsx",
+                        bytes: try workbook(of: unit, tables).bytes()))
+            }
+        }
+        return files
     }
 
     /// `units/U/T.json`
@@ -37,6 +45,20 @@ struct DataFiles {
             writer.field("term", term.id)
             writer.field("unit", basis.units[unit].code)
         }
+    }
+
+    /// `data/terms/T.csv` and `.xlsx`
+    func termTables(
+        _ index: TermIndex, _ units: [(unit: UnitIndex, figures: TermFigures)]
+    ) throws -> [SiteFile] {
+        let term = basis.calendar[index]
+        let table = TermTables(context: context).units(units)
+        return [
+            SiteFile(folder: "data/terms", name: "\(term.id).csv", bytes: table.csv),
+            SiteFile(
+                folder: "data/terms", name: "\(term.id).xlsx",
+                bytes: try workbook(of: term, table).bytes()),
+        ]
     }
 
     /// `terms/T.json`
@@ -68,6 +90,7 @@ struct DataFiles {
                         writer.object("files") {
                             $0.field("csv", "units/\(unit.code).csv")
                             $0.field("json", "units/\(unit.code).json")
+                            $0.field("xlsx", "units/\(unit.code).xlsx")
                         }
                         writer.field("kind", unit.kind)
                         writer.field("name", unit.name)

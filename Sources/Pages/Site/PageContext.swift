@@ -39,7 +39,7 @@ struct PageContext: Sendable {
     // MARK: The frame
 
     enum Section: String, CaseIterable {
-        case overview, terms, units, definitions
+        case overview, terms, units, definitions, data
 
         var path: String {
             switch self {
@@ -47,6 +47,7 @@ struct PageContext: Sendable {
             case .terms: "/terms/"
             case .units: "/units/"
             case .definitions: "/definitions.html"
+            case .data: "/data/"
             }
         }
     }
@@ -56,6 +57,8 @@ struct PageContext: Sendable {
         [
             "language": words.language,
             "title": title,
+            // A page that shows another one's content in another order names that one.
+            "canonical": false,
             "institution": institution.name,
             "home": base + "/",
             "style": "\(base)/assets/\(assets.style.name)",

@@ -99,7 +99,7 @@ public struct Basis: Sendable {
     }
 
     /// Whether persistence of a main term is known: the next one has had its census.
-    func isPersistenceKnown(_ term: TermIndex) -> Bool {
+    public func isPersistenceKnown(_ term: TermIndex) -> Bool {
         guard calendar[term].isMain, let next = calendar.mainTerm(after: term) else {
             return false
         }

@@ -126,6 +126,12 @@ extension Generator {
                     ).terms.first.map { (unit, $0) }
                 }
             },
+            entrants: { term, units in
+                try figures.published(edition, in: term, of: units).compactMap { unit, cell in
+                    UnitFigures(unit: unit, published: [(term, cell)], basis: basis)
+                        .cohort(term, .all).map { (unit, $0) }
+                }
+            },
             revisions: { _ in
                 try ledger.revisions(
                     edition: edition, through: last?.position, asOf: last?.asOf,

@@ -241,6 +241,12 @@ extension Generator {
                     ).terms.first.map { (unit, $0) }
                 }
             },
+            entrants: { term, units in
+                try figures.cells(in: term, of: units).compactMap { unit, counters in
+                    UnitFigures(unit: unit, cells: [(term, counters)], basis: basis)
+                        .cohort(term, .all).map { (unit, $0) }
+                }
+            },
             revisions: { edition in
                 // Those of the figures as they are would give small numbers away.
                 if edition.minimumCell > 0 { return ([], 0) }

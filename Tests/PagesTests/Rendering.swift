@@ -23,6 +23,16 @@ final class Gathered: Sendable {
 }
 
 extension School {
+    static func words() throws -> Words { try Templates(folder: templates).words }
+
+    func context(_ edition: Edition) throws -> PageContext {
+        PageContext(
+            edition: edition, basis: basis,
+            index: SiteIndex(present: try source(edition).present()),
+            tree: TreeOrder(basis.units), assets: try Assets(folder: School.templates),
+            words: try School.words())
+    }
+
     func site(
         _ edition: Edition = School.staff, changed: Set<CellKey>? = nil,
         inspect: (@Sendable (String, Model) -> Void)? = nil

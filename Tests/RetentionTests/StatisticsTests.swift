@@ -31,6 +31,51 @@ import Testing
         #expect(abs(interval.lower - lower) <= 1e-12 && abs(interval.upper - upper) <= 1e-12)
     }
 
+    /// The quantile of `scipy.stats.binom`, interpolated between whole counts.
+    @Test(arguments: [
+        (0.001, 10, 0.787, 2.7517206659505864),
+        (0.025, 10, 0.787, 4.485313337183524),
+        (0.975, 10, 0.787, 9.725720919357762),
+        (0.999, 10, 0.787, 9.98902883677431),
+        (0.001, 10, 0.05, -0.9983298174298849),
+        (0.025, 10, 0.05, -0.9582454357471226),
+        (0.975, 10, 0.05, 1.8191668914724415),
+        (0.999, 10, 0.05, 3.029537415471779),
+        (0.001, 37, 0.787, 20.191227882669256),
+        (0.025, 37, 0.787, 23.42350977942467),
+        (0.975, 37, 0.787, 33.242056363847546),
+        (0.999, 37, 0.787, 35.39463443639837),
+        (0.001, 100, 0.9, 79.16432814971144),
+        (0.025, 100, 0.9, 83.22813883608733),
+        (0.975, 100, 0.9, 94.96194044756065),
+        (0.999, 100, 0.9, 97.58211349915652),
+        (0.001, 747, 0.787, 552.03212377951),
+        (0.025, 747, 0.787, 565.1829746836779),
+        (0.975, 747, 0.787, 609.04094371055),
+        (0.999, 747, 0.787, 621.115529709643),
+        (0.001, 5000, 0.983, 4884.915579384618),
+        (0.025, 5000, 0.983, 4896.13105687846),
+        (0.975, 5000, 0.983, 4931.946348802891),
+        (0.999, 5000, 0.983, 4941.352344201898),
+        (0.001, 60000, 0.5, 29621.02951345543),
+        (0.025, 60000, 0.5, 29759.453379799394),
+        (0.975, 60000, 0.5, 30239.546620200606),
+        (0.999, 60000, 0.5, 30377.97048654457),
+    ])
+    func binomialQuantile(_ probability: Double, _ n: Int, _ share: Double, _ expected: Double) {
+        let found = BinomialDistribution(n: n, share: share).quantile(probability)
+        #expect(abs(found - expected) <= 1e-9 * max(1, abs(expected)))
+    }
+
+    @Test func binomialOutsideAndEdges() {
+        let fair = BinomialDistribution(n: 4, share: 0.5)
+        #expect(abs(fair.probability(of: 2) - 0.375) < 1e-15)
+        #expect(abs(fair.probability(outside: 0.5...3.5) - 0.125) < 1e-15)
+        #expect(fair.probability(of: 5) == 0)
+        #expect(BinomialDistribution(n: 7, share: 1).quantile(0.5) == 6.5)
+        #expect(BinomialDistribution(n: 7, share: 0).probability(of: 0) == 1)
+    }
+
     @Test func gradeTallyGivesMomentsQuartilesAndDifference() throws {
         func tally(_ thousandths: [Int32]) -> GradeTally {
             var tally = GradeTally()

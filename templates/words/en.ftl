@@ -30,10 +30,271 @@ nav-site = Site
 nav-overview = Overview
 nav-terms = Terms
 nav-units = Units
+nav-cohorts = Cohorts
 nav-definitions = Definitions
 made-with = Made with Rollbook.
 figures-as-of = Figures as of {$date}, the last term date passed.
 definitions-version = Definitions, version 1
+
+## Charts of all kinds
+
+charts-table = The same figures as a table
+cohort-class-all = All entrants
+cohort-class-first-time = First-time entrants
+cohort-class-full-time = First-time, full-time entrants
+cohort-class-transfer = Transfer entrants
+
+## Cohort triangle
+
+triangle-short = Cohort table
+triangle-short-class = {$class}
+triangle-entered = Entered
+triangle-size = Entrants
+triangle-few = few
+triangle-few-row = too few for a rate
+triangle-key = Share retained:
+triangle-under = under {$share}
+triangle-from = {$share} or more
+triangle-older = { $count ->
+    [one] One earlier term of entry
+   *[other] {$count} earlier terms of entry
+}
+triangle-season = Entrants of {$season} terms
+triangle-message = A year after entry, {$low} to {$high} of a term’s entrants were enrolled or had completed
+triangle-message-same = A year after entry, {$share} of each term’s entrants were enrolled or had completed
+triangle-message-one = A year after entry, {$share} of the entrants of {$term} were enrolled or had completed
+triangle-message-none = {$class} by term of entry
+triangle-subtitle = {$class} of {$unit}: share enrolled anywhere in the institution, or completed, by main terms since entry. Entrants of {$season} terms, {$first} to {$last}.
+triangle-caption = {$class}, {$unit}, {$season} terms, the latest first; columns are main terms since entry
+triangle-note = Each row follows the same students. With few entrants neighbouring cells differ by chance; “few” means fewer than 10. Intervals are in the data files.
+triangle-rest = Shown to the {$count}th main term after entry; later ones are in the data files.
+triangle-definition = cohort retention
+
+## Survival
+
+survival-short = Staying and completing
+survival-axis = main terms since entry
+survival-subject = {$class} of {$unit}, {$term}
+survival-staying-title = Kaplan–Meier curve of staying: {$subject}
+survival-incidence-title = Share who left and share who completed: {$subject}
+survival-staying-heading = Staying, with completing set aside (Kaplan–Meier)
+survival-incidence-heading = What became of everyone (cumulative incidence)
+survival-thin = fewer than {$count} at risk
+survival-at-risk = At risk
+survival-left = Left
+survival-completed = Completed
+survival-censored = Censored
+survival-k = Main terms since entry
+survival-staying = Staying
+survival-interval = 95% interval
+survival-left-by = Left by then
+survival-completed-by = Completed by then
+survival-left-label = Left {$share}
+survival-completed-label = Completed {$share}
+survival-staying-plain = Step curve. { $k ->
+    [one] After one main term
+   *[other] After {$k} main terms
+} {$share} were staying.
+survival-staying-summary = Step curve with a 95% band. { $k ->
+    [one] After one main term
+   *[other] After {$k} main terms
+} {$share} were staying, interval {$interval}.
+survival-incidence-summary = Two step lines. { $k ->
+    [one] After one main term
+   *[other] After {$k} main terms
+} {$left} had left and {$completed} had completed.
+survival-none = none
+survival-message = Of the entrants of {$term}, {$left} had left and {$completed} had completed { $count ->
+    [one] one main term
+   *[other] {$count} main terms
+} after entry
+survival-subtitle = { $count ->
+    [one] One student
+   *[other] {$count} students
+}: {$class} of {$unit} in {$term}, followed anywhere in the institution, with 95% band. The scale runs from 0% to 100%.
+survival-subtitle-none = {$class} of {$unit}.
+survival-note = The curve of staying does not count down to those who completed: it says how long students stay who have not completed. What became of everyone stands beside it.
+survival-yearly = Drawn in steps of a year: shorter ones would show small numbers.
+survival-provisional = Provisional {$mark} from main term {$k} on.
+survival-hidden = The curves are hidden {$mark}: their steps are, or would give away, small numbers.
+survival-few = No term’s entrants were as many as {$count}: too few for a curve.
+survival-caption = Survival by main term since entry, {$unit}, entrants of {$term}
+survival-definition = survival
+survival-interval-definition = 95% interval
+survival-panel = {$class}: {$count}
+survival-classes-short = Staying by class
+survival-classes-message = Staying by class of entrants, {$term}
+survival-classes-subtitle = {$unit}, entrants of {$term}: Kaplan–Meier curves of staying with completing set aside, with 95% bands. The scale runs from 0% to 100%.
+survival-classes-note = First-time, full-time entrants are among first-time ones. Classes differ in who enters; a difference between curves is not an effect of the class.
+
+## Grade averages by histogram and over terms
+
+histogram-title = Grade averages of those who stayed and those who left, {$unit}, {$term}
+histogram-heading = { $kind ->
+    [entry] Share of each group by entry average
+    [term] Share of each group by term average
+   *[cumulative] Share of each group by cumulative average
+}
+histogram-subtitle = {$unit}, {$term}. The upright line is each group’s mean.
+histogram-axis = grade average
+histogram-threshold = below {$grade} ←
+histogram-group = { $count ->
+    [one] {$name}: one student, mean {$mean}
+   *[other] {$name}: {$count} students, mean {$mean}
+}
+histogram-summary = Two histograms on one axis, one upwards and one downwards.
+histogram-bin = Grade average
+histogram-share = Share
+histogram-range = {$low} to under {$high}
+histogram-last-range = {$low} to {$high}
+difference-title = Difference of mean grade averages, {$unit}, {$season} terms
+difference-above = ↑ stayed higher
+difference-below = ↓ left higher
+difference-summary = { $count ->
+    [one] One dot with its 95% interval.
+   *[other] {$count} dots with 95% intervals by term.
+} {$term}: {$value}, interval {$interval}.
+grades-short = Grade averages
+grades-stayed = Stayed
+grades-back = Came back
+grades-left = Left
+grades-away = Did not
+grades-message = { $way ->
+    [within] Students who stayed
+   *[next] Students who came back
+} averaged {$points} grade points { $side ->
+    [lower] lower
+   *[higher] higher
+} than those who left ({$term})
+grades-message-unclear = The grade averages of those who stayed and those who left did not clearly differ in {$term}
+grades-subtitle-within = Cumulative grade average from 0 to {$scale} of {$unit}, {$term}: { $stayed ->
+    [one] one student
+   *[other] {$stayed} students
+} stayed in the term, {$left} dropped out; and the difference over like terms with its 95% interval.
+grades-subtitle-next = Cumulative grade average from 0 to {$scale} of {$unit}, {$term}: { $stayed ->
+    [one] one student was
+   *[other] {$stayed} students were
+} enrolled in the next main term, {$left} not; and the difference over like terms with its 95% interval.
+grades-subtitle-none = Cumulative grade averages of {$unit}.
+grades-histogram-heading = {$term}: share of each group; the upright line is the mean
+grades-histogram-caption = Students by grade average, {$term}; parts of the scale without students are left out
+grades-difference-heading = Difference of the means, {$season} terms
+grades-instead = In {$last} fewer than {$count} averages are in a group: shown is {$term}, the latest term with enough in both.
+grades-instead-hidden = {$last} is hidden {$mark}: shown is {$term}, the latest term with {$count} averages or more in both groups.
+grades-sizes = Difference {$value}, 95% interval {$interval}; Hedges g {$g}, 95% interval {$range}.
+grades-no-cause = A difference is not a cause. Terms with fewer than 10 averages in a group are not compared.
+grades-hidden = The comparison is hidden {$mark}: a group is small.
+grades-few = In no term do both groups have {$count} averages: too few to compare.
+grades-caption = Cumulative grade average by term, {$unit}
+grades-term = Term
+grades-mean = Mean
+grades-difference = Difference
+grades-interval = 95% interval
+grades-too-few = too few
+grades-definition = grade averages
+grades-g-definition = Hedges g
+
+## Reasons
+
+reasons-short = Reasons for dropping out
+reasons-heading = Drop-outs by the last reason recorded
+reasons-name-unknown = Not recorded
+reasons-name-withdrew = Withdrew
+reasons-name-transferred-out = Transferred out
+reasons-name-dismissed = Dismissed
+reasons-name-financial = Financial
+reasons-name-academic = Academic
+reasons-name-personal = Personal
+reasons-name-deceased = Deceased
+reasons-name-disability = Disability
+reasons-name-military = Military service
+reasons-name-foreign-aid = Foreign aid service
+reasons-name-church-mission = Church mission
+reasons-title = Drop-outs by reason, {$unit}, {$term}
+reasons-label = {$count}
+reasons-first-label = {$count} in {$term}
+reasons-part = {$name} {$count}
+reasons-summary = Bars from zero, {$term}: {$parts}.
+reasons-hidden-count = How many dropped out in {$term}, and the reasons, are hidden {$mark}.
+reasons-hidden = Reasons are hidden {$mark}: some are, or would give away, small numbers.
+reasons-before-hidden = The term before is not drawn: its reasons are hidden {$mark}.
+reasons-nobody = { $when ->
+    [running] Nobody dropped out in {$term} so far.
+   *[closed] Nobody dropped out in {$term}.
+}
+reasons-none = { $count ->
+    [one] One student dropped out in {$term}; no reason was recorded.
+   *[other] {$count} students dropped out in {$term}; no reason was recorded.
+}
+reasons-one = { $count ->
+    [one] One student dropped out in {$term}; the recorded reason: {$reason}.
+   *[other] {$count} students dropped out in {$term}; one reason was recorded for all: {$reason}.
+}
+reasons-message = {$reason} was recorded most often: {$count} of {$all} drop-outs in {$term}
+reasons-message-tie = No one reason was recorded most often among {$all} drop-outs in {$term}
+reasons-subtitle = {$unit}, {$term} beside the like term before; the last reason recorded counts. Bars start at zero.
+reasons-note = A recorded reason is what was entered, not why each student left.
+reasons-caption = Drop-outs of {$term} by the last reason recorded
+reasons-terms-caption = Drop-outs by term and the last reason recorded, {$unit}
+reasons-reason = Reason
+reasons-all = Drop-outs
+reasons-definition = drop-outs
+
+## Cohorts
+
+cohorts-title = Cohorts
+cohorts-empty = Nobody who entered has been followed to a later term yet.
+cohorts-on-page = On this page
+cohorts-units = Units a year after entry
+cohorts-data = Data
+cohorts-definition-label = Definition:
+cohorts-definition = cohort retention
+cohorts-files = All cohorts of the institution: {$json}JSON{$end}, with intervals and survival; a row a term as {$csv}CSV{$end}. Each unit’s page links its own.
+cohorts-unit = Unit
+cohorts-kind = Kind
+cohorts-anywhere = Retained anywhere
+cohorts-within = Retained in the unit
+cohorts-interval = 95% interval
+cohorts-units-caption = Entrants of {$term}, enrolled or completed a year later; largest first: with few students a rate moves by chance
+cohorts-news = {$count} of the {$base} who entered in {$term} ({$share}) { $count ->
+    [one] was
+   *[other] were
+} enrolled or had completed a year later.
+cohorts-news-few = Of {$base} who entered in {$term}, { $count ->
+    [0] none was
+    [one] {$count} was
+   *[other] {$count} were
+} enrolled or had completed a year later.
+cohorts-news-hidden = How many of the entrants of {$term} were still there a year later is hidden {$mark}.
+cohorts-news-none = No term’s entrants have been followed for a year yet.
+cohorts-change = { $side ->
+    [same] No clear change from a year before ({$term}: {$share}).
+    [more] That is {$points} points more than a year before ({$term}: {$share}).
+   *[fewer] That is {$points} points fewer than a year before ({$term}: {$share}).
+}
+
+## Dots and intervals
+interval-value = {$value} ({$range})
+interval-too-few = {$count} of {$base}, too few for a rate
+interval-summary = Dot chart of {$count ->
+  [one] one value
+  *[other] {$count} values
+ } with 95% intervals, the largest unit first.
+interval-summary-missing = {$count ->
+  [one] One row has
+  *[other] {$count} rows have
+ } nothing drawn: hidden, too few or not known.
+
+## Funnels
+
+funnel-summary = Funnel of {$count ->
+  [one] one unit
+  *[other] {$count} units
+ }: rate against number of students, with limits of 95% and 99.8% around {$reference}. {$outside ->
+  [0] All lie within the 95% limits.
+  [one] One lies outside the 95% limits.
+  *[other] {$outside} lie outside the 95% limits.
+ }
 
 ## Data files, and their columns
 

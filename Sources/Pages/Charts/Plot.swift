@@ -1,15 +1,42 @@
 /// A drawing with x in per cent of its width and y in pixels, without a view box: text keeps its
 /// size at every width, and one drawing serves phone, desk and print. Lines and areas stand in an
 /// inner drawing that is stretched, with strokes that are not.
+///
+/// Every chart is drawn on one, so that all share scales, ticks, strokes and sizes of text:
+///
+/// | chart | shows |
+/// | --- | --- |
+/// | `BandChart` | a share by term with its interval |
+/// | `BarChart` | counts by term, from zero |
+/// | `DifferenceChart` | a difference by term with its interval, around zero |
+/// | `SurvivalChart` | staying, leaving and completing since entry, with who is at risk |
+/// | `HistogramChart` | two groups' shares on one axis, one up and one down |
+/// | `ReasonsChart` | counts of a few kinds from zero, each beside an earlier one |
+/// | `Sparkline` | the course of a number that stands beside it |
+///
+/// `CohortTriangle` is a table in shades. A chart knows no page: `Chart.model` puts the message, the
+/// subtitle, the notes and the same numbers as a table around it.
 struct Plot {
+    /// The room to the left of the drawing.
+    enum Gutter {
+        /// For the labels of values.
+        case values
+        /// For the names of the rows of a table below the axis.
+        case rows
+        case none
+    }
+
     let key: String
     let title: String
     var summary = ""
     /// From the top to the x axis.
     let height: Double
     let range: ClosedRange<Double>
-    private static let top = 22.0
-    private static let bottom = 26.0
+    let gutter: Gutter
+    /// Below the x axis.
+    let foot: Double
+    /// Above the highest value, for a label.
+    static let top = 22.0
 
     private var behind: Markup = ""
     private var stretched: Markup = ""
@@ -17,11 +44,16 @@ struct Plot {
     private var definitions: Markup = ""
 
     /// - Parameter key: Unique on the page; ids are made from it.
-    init(key: String, title: String, height: Double, range: ClosedRange<Double>) {
+    init(
+        key: String, title: String, height: Double, range: ClosedRange<Double>,
+        gutter: Gutter = .values, foot: Double = 26
+    ) {
         self.key = key
         self.title = title
         self.height = height
         self.range = range
+        self.gutter = gutter
+        self.foot = foot
     }
 
     func y(_ value: Double) -> Double {
@@ -43,6 +75,17 @@ struct Plot {
         front += #"<line class="tick" x1="\#(x)%" x2="\#(x)%""#
         front += #" y1="\#(height)" y2="\#(height + 4)"/>"#
         front += #"<text class="mid" x="\#(x)%" y="\#(height + 18)">\#(label)</text>"#
+    }
+
+    /// What the x axis measures.
+    mutating func axisTitle(_ text: String) {
+        self.text(text, x: 50, y: height + 36, kind: "mid")
+    }
+
+    /// A row of a table that stands below the axis, its values under their ticks.
+    mutating func row(_ name: String, y: Double, _ values: [(x: Double, text: String)]) {
+        front += #"<text class="key end" x="-16" y="\#(y)">\#(name)</text>"#
+        for value in values { text(value.text, x: value.x, y: y, kind: "mid") }
     }
 
     mutating func text(_ text: String, x: Double, y: Double, kind: String, dx: Double = 0) {
@@ -91,10 +134,51 @@ struct Plot {
         stretched += #" d="M\#(upper)M\#(lower.joined("L"))"/>"#
     }
 
+    /// A line that keeps each value until the next point.
+    mutating func steps(_ points: [(x: Double, value: Double)], kind: String) {
+        var corners = [(x: Double, value: Double)]()
+        for point in points {
+            if let last = corners.last { corners.append((point.x, last.value)) }
+            corners.append(point)
+        }
+        line(corners, kind: kind)
+    }
+
+    /// A band that keeps its bounds until the next point.
+    mutating func stepBand(_ points: [(x: Double, lower: Double, upper: Double)]) {
+        var corners = [(x: Double, lower: Double, upper: Double)]()
+        for point in points {
+            if let last = corners.last { corners.append((point.x, last.lower, last.upper)) }
+            corners.append(point)
+        }
+        band(corners)
+    }
+
     /// An upright interval, where there is no neighbour to draw a band to.
     mutating func whisker(x: Double, lower: Double, upper: Double) {
-        front += #"<line class="whisker" x1="\#(x)%" x2="\#(x)%""#
-        front += #" y1="\#(y(lower))" y2="\#(y(upper))"/>"#
+        upright(x: x, from: lower, to: upper, kind: "whisker")
+    }
+
+    mutating func upright(x: Double, from low: Double, to high: Double, kind: String) {
+        front += #"<line class="\#(kind)" x1="\#(x)%" x2="\#(x)%""#
+        front += #" y1="\#(y(low))" y2="\#(y(high))"/>"#
+    }
+
+    /// A shaded stretch with an upper and a lower edge, such as limits.
+    mutating func fence(_ points: [(x: Double, lower: Double, upper: Double)], kind: String) {
+        guard points.count > 1 else { return }
+        let upper = points.map { place(($0.x, $0.upper)) }.joined("L")
+        let lower = points.map { place(($0.x, $0.lower)) }
+        stretched +=
+            #"<path class="\#(kind)-area" d="M\#(upper)L\#(lower.reversed().joined("L"))z"/>"#
+        stretched += #"<path class="\#(kind)" vector-effect="non-scaling-stroke""#
+        stretched += #" d="M\#(upper)M\#(lower.joined("L"))"/>"#
+    }
+
+    /// A mark that points up or down.
+    mutating func triangle(x: Double, value: Double, isUp: Bool) {
+        front += #"<svg x="\#(x)%" y="\#(y(value))"><path class="\#(isUp ? "up" : "down")""#
+        front += isUp ? #" d="M-6 5L0-6L6 5z"/></svg>"# : #" d="M-6-5L0 6L6-5z"/></svg>"#
     }
 
     private func place(_ point: (x: Double, value: Double)) -> Markup {
@@ -102,7 +186,7 @@ struct Plot {
     }
 
     var svg: Markup {
-        let full = height + Plot.bottom
+        let full = height + foot
         let inner: Markup =
             stretched.isEmpty
             ? ""
@@ -111,9 +195,17 @@ struct Plot {
             preserveAspectRatio="none">\(stretched)</svg>
             """
         return """
-            <svg class="chart" height="\(full)" role="img" aria-labelledby="\(key)-t \(key)-d">\
+            <svg class="\(kind)" height="\(full)" role="img" aria-labelledby="\(key)-t \(key)-d">\
             <title id="\(key)-t">\(title)</title><desc id="\(key)-d">\(summary)</desc>\
             \(definitions)\(behind)\(inner)\(front)</svg>
             """
+    }
+
+    private var kind: String {
+        switch gutter {
+        case .values: "chart"
+        case .rows: "chart wide"
+        case .none: "chart flush"
+        }
     }
 }

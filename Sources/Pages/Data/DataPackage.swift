@@ -5,7 +5,7 @@ import Retention
 extension DataFiles {
     /// One of each kind of table, without rows.
     var emptyTables: [DataTable] {
-        let none = UnitFigures(unit: .institution, terms: [], cohorts: [])
+        let none = UnitFigures(unit: .institution, cells: [], basis: basis)
         return UnitTables(unit: context.institution, basis: basis).tables(none)
             + [TermTables(context: context).units([])]
     }

@@ -137,7 +137,8 @@ struct Workbook {
         case .text(let text): write(text, to: sheet, row, column, nil)
         case .whole(let value):
             _ = worksheet_write_number(sheet, row, column, Double(value), formats[kind])
-        case .number(let value): _ = worksheet_write_number(sheet, row, column, value, formats[kind])
+        case .number(let value):
+            _ = worksheet_write_number(sheet, row, column, value, formats[kind])
         case .flag(true): write(Workbook.marks.flag, to: sheet, row, column, formats.mark)
         case .hidden: write(Workbook.marks.hidden, to: sheet, row, column, formats.mark)
         case .unknown: write(Workbook.marks.unknown, to: sheet, row, column, formats.mark)

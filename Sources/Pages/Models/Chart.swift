@@ -2,15 +2,17 @@ import Retention
 
 /// What stands around every chart: message, subtitle, panels, notes, table, definitions.
 enum Chart {
+    /// - Parameter body: What is shown in full and is no drawing.
     static func model(
         key: String, shortName: String, message: String, subtitle: String, panels: [Model],
         notes: [Markup],
-        table: Markup?, definitions: [Markup]
+        table: Markup?, definitions: [Markup], body: Markup = ""
     ) -> Model {
         [
             "key": key, "shortName": shortName, "message": message, "subtitle": subtitle,
             "panels": panels,
             "isPair": panels.count > 1,
+            "body": body.text,
             "notes": notes.map { ["note": $0.text] },
             "table": table?.text ?? "", "hasTable": table != nil,
             "definitions": definitions.joined(", ").text,

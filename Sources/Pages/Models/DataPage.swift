@@ -52,9 +52,10 @@ struct DataPage {
             head: [words("data-what"), words("data-form"), words("data-address")])
         func add(_ what: String, _ form: String, _ pattern: String, example: String? = nil) {
             let address = Markup("\(context.base)/\(pattern)")
-            let shown: Markup = example.map { path in
-                #"<a href="\#(context.base)/\#(path)">\#(address)</a>"#
-            } ?? address
+            let shown: Markup =
+                example.map { path in
+                    #"<a href="\#(context.base)/\#(path)">\#(address)</a>"#
+                } ?? address
             table.add([words(what), Markup(form), shown])
         }
         let hasUnits = context.index.has(.institution)

@@ -4,9 +4,38 @@ import Retention
 struct KeyFigures {
     let context: PageContext
     let story: TermStory
+    /// The like terms up to this one, in order, nil where a unit had none: what is drawn small beside
+    /// a figure. A page of one term has no history.
+    var history: [TermFigures?] = []
 
     var models: [Model] {
-        [enrolments, dropOuts, story.term.isMain ? persistence : completions, grades]
+        zip([enrolments, dropOuts, story.term.isMain ? persistence : completions, grades], sparks)
+            .map { model, spark in
+                var model = model
+                model["spark"] = spark.svg.text
+                return model
+            }
+    }
+
+    private var sparks: [Sparkline] {
+        let counts = [\TermFigures.enrolments, \.dropOuts, \.completions].map { count in
+            Sparkline(values: history.map { $0?[keyPath: count].value.map(Double.init) })
+        }
+        let persistence = Sparkline(
+            values: history.map { figures in
+                guard let rate = figures?.persistence?.institution.value,
+                    rate.base >= fewestForRate
+                else { return nil }
+                return rate.value
+            })
+        let grades = Sparkline(
+            values: history.map { figures in
+                guard let grades = figures.flatMap(comparison), grades.isComparable else {
+                    return nil
+                }
+                return grades.difference?.value?.value
+            })
+        return [counts[0], counts[1], story.term.isMain ? persistence : counts[2], grades]
     }
 
     private func model(_ label: Markup, _ value: Markup, isWord: Bool = false, notes: [Markup])

@@ -22,6 +22,7 @@ struct UnitPage {
         model["dataFiles"] = downloads.tables(of: unit)
         model["dataPageURL"] = "\(context.base)/data/"
         model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
+        model["charts"] = (model["charts"] as? [Model] ?? []) + charts
         model["table"] = UnitHead(context: context, figures: figures).table.text
         let hidden = context.edition.minimumCell > 1 ? HiddenNote(figures).sentence : ""
         model["hidden"] = hidden.text
@@ -35,6 +36,16 @@ struct UnitPage {
             ]
         }
         return Page("units/\(unit.code)", "index.html", template: "unit", model)
+    }
+
+    /// What a unit's page has and the overview has not.
+    private var charts: [Model] {
+        let entrants = EntrantClass(context, figures, .all)
+        return [
+            entrants.triangle(key: "cohort-table"), entrants.survival(key: "survival"),
+            GradeTrend(context, figures).model,
+            ReasonsOverTerms(context: context, figures: figures).model,
+        ].compactMap { $0 }
     }
 }
 
@@ -57,7 +68,10 @@ struct UnitHead {
                 now, before: like.flatMap { figures.term($0) }, basis: context.basis)
             model["hasNews"] = true
             model["news"] = (story.news + lookBack(from: story)).text
-            model["keyFigures"] = KeyFigures(context: context, story: story).models
+            model["keyFigures"] =
+                KeyFigures(
+                    context: context, story: story, history: likeTerms(through: latest)
+                ).models
             model["latestName"] = context.basis.calendar[latest].name
             model["latestURL"] = context.url(of: figures.unit, in: latest)
             model["latestMark"] = now.isProvisional ? Mark.provisional.text : ""
@@ -71,6 +85,16 @@ struct UnitHead {
                 CohortCharts(context: context, figures: figures).yearOnYear,
             ].compactMap { $0 }
         return model
+    }
+
+    /// The figures of the terms of one season through a term, from the unit's first.
+    private func likeTerms(through latest: TermIndex) -> [TermFigures?] {
+        let calendar = context.basis.calendar
+        let byTerm = Dictionary(uniqueKeysWithValues: figures.terms.map { ($0.term, $0) })
+        guard let first = figures.terms.first?.term else { return [] }
+        return calendar.indices.filter {
+            $0 >= first && $0 <= latest && calendar[$0].season == calendar[latest].season
+        }.map { byTerm[$0] }
     }
 
     /// While a term's persistence is not known yet, the last one that is.

@@ -40,9 +40,11 @@ struct UnitTermPage {
         model["kept"] = kept.text
         model["split"] = split.text
         model["splitDefinition"] = context.definition("split", "split").text
-        model["reasons"] = reasons.text
+        model["reasons"] =
+            DropOutReasons(context: context, unit: self.unit, now: now, before: before)
+            .section(key: "reasons-chart").text
         model["reasonsDefinition"] = context.definition("drop-outs", "drop-outs").text
-        model["grades"] = GradeSections(context: context, now: now).models
+        model["grades"] = GradeSections(context: context, unit: self.unit, now: now).models
         model["hasGrades"] = !now.grades.isEmpty
         model["hasParts"] = !parts.isEmpty
         model["parts"] = parts.isEmpty ? "" : partsTable.text
@@ -104,31 +106,12 @@ struct UnitTermPage {
         row("Excluded") { $0.excluded }
         return table.html
     }
-
-    private var reasons: Markup {
-        if now.dropOuts == .value(0) {
-            let so: Markup = now.isProvisional ? " so far" : ""
-            return "<p>Nobody dropped out in \(term.name)\(so).</p>"
-        }
-        if now.dropOutReasons.contains(where: \.count.isHidden) {
-            return "<p>Reasons are hidden \(Mark.hidden): too few students gave some of them.</p>"
-        }
-        if now.dropOutReasons.map(\.reason) == [.unknown] {
-            return "<p>No drop-out of \(term.name) was sent with a reason.</p>"
-        }
-        var table = Table(
-            caption: "Drop-outs of \(term.name) by the last reason given",
-            head: ["Reason", "Students"])
-        for entry in now.dropOutReasons {
-            table.add([Markup(entry.reason.phrase), Cell.count(entry.count)])
-        }
-        return table.html
-    }
 }
 
 /// The comparison of those who stayed with those who left, by each way of telling them apart.
 struct GradeSections {
     let context: PageContext
+    let unit: UnitIndex
     let now: TermFigures
 
     var models: [Model] {
@@ -158,6 +141,7 @@ struct GradeSections {
         return [
             "heading": (isMarked ? "\(heading) \(Mark.provisional)" : heading).text,
             "sentences": sentences,
+            "chart": histogram(kinds, isWithin: isWithin).text,
             "table": table(kinds, isWithin: isWithin).text,
             "difference": difference(kinds).text,
             "definitions": [
@@ -166,6 +150,35 @@ struct GradeSections {
                 context.definition("intervals", "95% interval"),
             ].joined(", ").text,
         ]
+    }
+
+    /// Of cumulative averages, or else of the first kind that can be drawn.
+    private func histogram(_ kinds: [GradeFigures], isWithin: Bool) -> Markup {
+        let words = context.words
+        let name = context.basis.units[unit].name
+        let term = context.basis.calendar[now.term].name
+        let preferred = kinds.filter { $0.kind == .cumulative } + kinds
+        guard let figures = preferred.first(where: { HistogramChart.groups($0) != nil }),
+            let chart = HistogramChart(
+                context, figures,
+                names: (
+                    words.plain(isWithin ? "grades-stayed" : "grades-back"),
+                    words.plain(isWithin ? "grades-left" : "grades-away")
+                ),
+                key: isWithin ? "histogram-within" : "histogram-next",
+                title: words.plain(
+                    "histogram-title", ["unit": .text(name), "term": .text(term)]))
+        else { return "" }
+        let kind = "\(figures.kind)"
+        return """
+            <div class="panels"><div>\
+            <h4>\(words("histogram-heading", ["kind": .text(kind)]))</h4>\
+            <p class="note">\(words("histogram-subtitle", ["unit": .text(name), "term": .text(term)]))\
+            </p>\(chart.svg)</div></div>
+            <details><summary>\(words("charts-table"))</summary>
+            \(chart.table(caption: words("grades-histogram-caption", ["term": .text(term)])))
+            </details>
+            """
     }
 
     private func table(_ kinds: [GradeFigures], isWithin: Bool) -> Markup {

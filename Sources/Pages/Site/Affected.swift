@@ -9,6 +9,7 @@ import Retention
 /// | `data/units/U`, `data/tables/U` | all cells of U |
 /// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; which terms are beside |
 /// | `index` | all cells of the institution; its children at the latest term |
+/// | `cohorts/index` | all cells of the institution; all units at one closed term |
 /// | lists of terms, units and files | the institution's cells; which units and terms exist |
 /// | `data/restatements` | what was restated; it comes with changed cells of closed terms |
 /// | `definitions`, `404`, `data/index.html`, schemas, assets | none |
@@ -16,6 +17,7 @@ import Retention
 /// A cell that changed may have come or gone, so the terms beside it count as changed too.
 struct Affected: Sendable {
     var overview = false
+    var cohorts = false
     var lists = false
     var fixed = false
     var restatements = false
@@ -29,6 +31,7 @@ struct Affected: Sendable {
     /// Everything that exists.
     init(all index: SiteIndex) {
         overview = true
+        cohorts = true
         lists = true
         fixed = true
         restatements = true
@@ -48,6 +51,7 @@ struct Affected: Sendable {
     init(changed: Set<CellKey>, index: SiteIndex, basis: Basis) {
         lists = !changed.isEmpty
         restatements = changed.contains { $0.term.rawValue < basis.boundary.closed }
+        cohorts = restatements || changed.contains { $0.unit == .institution }
         let latest = index.latest(of: .institution, basis: basis)
         for cell in changed { add(cell, latest: latest, index: index, basis: basis) }
         terms = terms.filter { index.units[$0] != nil }

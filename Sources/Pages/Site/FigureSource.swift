@@ -12,17 +12,26 @@ public struct FigureSource: Sendable {
     public var term:
         @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
             -> [(unit: UnitIndex, figures: TermFigures)]
+    /// All entrants of a term, in some units, in any order; a unit without any is left out.
+    public var entrants:
+        @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
+            -> [(unit: UnitIndex, cohort: CohortFigures)]
     /// What was restated of the figures an edition shows, newest first, and how many earlier
     /// revisions there are.
     public var revisions:
         @Sendable (_ edition: Edition) throws -> (revisions: [Revision], earlier: Int)
 
+    /// - Parameter entrants: nil reads all figures of each unit, which takes longer.
     public init(
         present: @escaping @Sendable () throws -> [CellKey],
         unit: @escaping @Sendable (_ unit: UnitIndex) throws -> UnitFigures,
         term:
             @escaping @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
             -> [(unit: UnitIndex, figures: TermFigures)],
+        entrants: (
+            @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
+                -> [(unit: UnitIndex, cohort: CohortFigures)]
+        )? = nil,
         revisions:
             @escaping @Sendable (_ edition: Edition) throws
             -> (revisions: [Revision], earlier: Int) = { _ in ([], 0) }
@@ -30,6 +39,12 @@ public struct FigureSource: Sendable {
         self.present = present
         self.unit = unit
         self.term = term
+        self.entrants =
+            entrants ?? { term, units in
+                try units.compactMap { index in
+                    try unit(index).cohort(term, .all).map { (index, $0) }
+                }
+            }
         self.revisions = revisions
     }
 

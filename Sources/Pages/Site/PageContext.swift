@@ -39,13 +39,14 @@ struct PageContext: Sendable {
     // MARK: The frame
 
     enum Section: String, CaseIterable {
-        case overview, terms, units, definitions, data
+        case overview, terms, units, cohorts, definitions, data
 
         var path: String {
             switch self {
             case .overview: "/"
             case .terms: "/terms/"
             case .units: "/units/"
+            case .cohorts: "/cohorts/"
             case .definitions: "/definitions.html"
             case .data: "/data/"
             }

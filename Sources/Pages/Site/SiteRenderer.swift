@@ -182,8 +182,9 @@ private final class SiteWork: Sendable {
             let (revisions, earlier) = try figures.revisions(context.edition)
             try emit(DataFiles(context: context).restatements(revisions, earlier: earlier))
         }
-        guard affected.overview || affected.lists else { return }
+        guard affected.overview || affected.cohorts || affected.lists else { return }
         let institution = try figures.unit(.institution)
+        if affected.cohorts { try emit(render(cohorts(institution))) }
         if affected.overview {
             var children = [(unit: UnitIndex, figures: TermFigures)]()
             if let latest = context.index.latest(of: .institution, basis: context.basis) {
@@ -198,6 +199,17 @@ private final class SiteWork: Sendable {
             try emit(DataFiles(context: context).index())
             try emit(DataFiles(context: context).package())
         }
+    }
+
+    private func cohorts(_ institution: UnitFigures) throws -> Page {
+        guard let term = CohortsPage.latest(institution) else {
+            return CohortsPage(context, institution, units: []).page
+        }
+        let others = context.tree.units.filter {
+            $0 != .institution && context.index.has($0, term)
+        }
+        let units = try figures.entrants(term, others)
+        return CohortsPage(context, institution, units: units).page
     }
 
     private func unit(

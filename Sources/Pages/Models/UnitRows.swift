@@ -51,11 +51,13 @@ struct UnitRows {
         }
     }
 
+    /// Each leads to the rows ordered by it; that of the order shown leads back to the tree's.
     private func heads(_ order: UnitOrder?) -> [Markup] {
         let orders = Dictionary(uniqueKeysWithValues: UnitOrder.allCases.map { ($0.column, $0) })
         return (["Unit"] + UnitRows.columns).enumerated().map { place, head in
-            guard let other = orders[place], other != order else { return head }
-            return #"<a href="\#(context.url(of: term, by: other))">\#(head)</a>"#
+            guard let own = orders[place] else { return head }
+            let url = own == order ? context.url(of: term) : context.url(of: term, by: own)
+            return #"<a href="\#(url)">\#(head)</a>"#
         }
     }
 

@@ -44,6 +44,7 @@ extension DataFiles {
             (words.plain("data-about-columns"), "\(context.base)/data/"),
             ("", ""),
             (words.plain("data-about-note"), words.plain("data-note-provisional")),
+            ("", words.plain("data-note-workbook")),
             ("", words.plain("data-note-unknown")), ("", words.plain("data-note-empty")),
         ]
         if context.edition.minimumCell > 1 {

@@ -20,20 +20,17 @@ struct DataFiles {
     /// `data/units/U.json`, `.csv` and `.xlsx`, and the other tables as `data/tables/U/*.csv`
     func unit(_ figures: UnitFigures) throws -> [SiteFile] {
         let unit = basis.units[figures.unit]
-        let code = unit.code
-        let tables = UnitTables(unit: unit, basis: basis).tables(figures)
-        var files = [file("data/units", "\(code).json") { $0.unit(figures, basis: basis) }]
-        for (place, table) in tables.enumerated() {
-            let path = DataFiles.csv(ofUnit: code, table: table.name)
-            files.append(SiteFile(folder: path.folder, name: path.name, bytes: table.csv))
-            if place == 0 {
-                files.append(
-                    SiteFile(
-                        folder: "data/units", name: "\(code).xlsx",
-                        bytes: try workbook(of: unit, tables).bytes()))
+        let tables = UnitTables(unit: unit, basis: basis)
+        let workbook = workbook(of: unit, tables.sheets(figures))
+        return [
+            file("data/units", "\(unit.code).json") { $0.unit(figures, basis: basis) },
+            SiteFile(
+                folder: "data/units", name: "\(unit.code).xlsx", bytes: try workbook.bytes()),
+        ]
+            + tables.tables(figures).map { table in
+                let path = DataFiles.csv(ofUnit: unit.code, table: table.name)
+                return SiteFile(folder: path.folder, name: path.name, bytes: table.csv)
             }
-        }
-        return files
     }
 
     /// `units/U/T.json`

@@ -15,8 +15,17 @@ struct UnitTables {
         ]
     }
 
+    /// Those of a workbook. The steps of cohorts and what the table of grade averages repeats would
+    /// make it ten times as large and slow to write; they are in the other files alone.
+    func sheets(_ figures: UnitFigures) -> [DataTable] {
+        [
+            terms(figures.terms, withGrades: false), cohorts(figures.cohorts),
+            grades(figures.terms), reasons(figures.terms),
+        ]
+    }
+
     /// A row a term, with all its figures.
-    func terms(_ terms: [TermFigures]) -> DataTable {
+    func terms(_ terms: [TermFigures], withGrades: Bool = true) -> DataTable {
         var fields: [TableField<TermFigures>] = [
             .text("unit", "data-means-unit") { _ in unit.code },
             .text("unit_name", "data-means-unit-name") { _ in unit.name },
@@ -24,7 +33,7 @@ struct UnitTables {
             .text("term_name", "data-means-term-name") { basis.calendar[$0.term].name },
         ]
         fields += TermFields(basis: basis).fields
-        for comparison in GradeComparison.allCases {
+        for comparison in GradeComparison.allCases where withGrades {
             for kind in GradeKind.allCases {
                 fields +=
                     GradeFields(

@@ -14,6 +14,7 @@ struct WorkbookError: Error, CustomStringConvertible {
 /// An Office Open XML workbook: a sheet about it, then a sheet a table. The same content gives the
 /// same bytes at any time.
 ///
+/// Numbers are rounded to six decimals: twelve digits make it twice as large, and cells show fewer.
 /// Texts are written as strings, which a spreadsheet never takes for formulas, whatever they
 /// start with.
 struct Workbook {

@@ -29,7 +29,7 @@ struct DataPage {
     private var notes: [String] {
         let all = [
             "data-note-numbers", "data-note-provisional", "data-note-unknown", "data-note-empty",
-            "data-note-apostrophe",
+            "data-note-workbook", "data-note-apostrophe",
         ]
         return context.edition.minimumCell > 1 ? ["data-note-hidden"] + all : all
     }
@@ -60,9 +60,9 @@ struct DataPage {
         }
         let hasUnits = context.index.has(.institution)
         func own(_ path: String) -> String? { hasUnits ? path : nil }
-        for form in ["xlsx", "json"] {
+        for (form, what) in [("xlsx", "data-file-workbook"), ("json", "data-file-unit")] {
             add(
-                "data-file-unit", form.uppercased(), "data/units/CODE.\(form)",
+                what, form.uppercased(), "data/units/CODE.\(form)",
                 example: own("data/units/\(code).\(form)"))
         }
         for name in UnitTables.names {

@@ -175,7 +175,6 @@ private final class SiteWork: Sendable {
             for asset in [context.assets.style, context.assets.icon] { try emit(asset) }
             try emit(render(FixedPages(context: context).definitions))
             try emit(render(FixedPages(context: context).notFound))
-            try emit(render(DataPage(context: context).page))
             for file in DataFiles(context: context).schemas() { try emit(file) }
         }
         if affected.restatements {
@@ -198,6 +197,7 @@ private final class SiteWork: Sendable {
             try emit(render(ListPages(context: context).units))
             try emit(DataFiles(context: context).index())
             try emit(DataFiles(context: context).package())
+            try emit(render(DataPage(context: context).page))
         }
     }
 

@@ -44,6 +44,9 @@ cohort-class-first-time = First-time entrants
 cohort-class-full-time = First-time, full-time entrants
 cohort-class-transfer = Transfer entrants
 
+unit-parts-caption = {$term}, largest first: with few students a rate moves by chance
+unit-parts-unit = Unit
+
 ## Cohort triangle
 
 triangle-short = Cohort table
@@ -60,14 +63,30 @@ triangle-older = { $count ->
    *[other] {$count} earlier terms of entry
 }
 triangle-season = Entrants of {$season} terms
-triangle-message = A year after entry, {$low} to {$high} of a term’s entrants were enrolled or had completed
-triangle-message-same = A year after entry, {$share} of each term’s entrants were enrolled or had completed
-triangle-message-one = A year after entry, {$share} of the entrants of {$term} were enrolled or had completed
+triangle-message = A year after entry, {$low} to {$high} of a term’s { $class ->
+    [first-time] first-time entrants
+    [full-time] first-time, full-time entrants
+    [transfer] transfer entrants
+   *[all] entrants
+} were enrolled or had completed
+triangle-message-same = A year after entry, {$share} of each term’s { $class ->
+    [first-time] first-time entrants
+    [full-time] first-time, full-time entrants
+    [transfer] transfer entrants
+   *[all] entrants
+} were enrolled or had completed
+triangle-message-one = A year after entry, {$share} of the { $class ->
+    [first-time] first-time entrants
+    [full-time] first-time, full-time entrants
+    [transfer] transfer entrants
+   *[all] entrants
+} of {$term} were enrolled or had completed
 triangle-message-none = {$class} by term of entry
 triangle-subtitle = {$class} of {$unit}: share enrolled anywhere in the institution, or completed, by main terms since entry. Entrants of {$season} terms, {$first} to {$last}.
 triangle-caption = {$class}, {$unit}, {$season} terms, the latest first; columns are main terms since entry
+triangle-hidden = Hidden {$mark} for the entrants of every term.
 triangle-note = Each row follows the same students. With few entrants neighbouring cells differ by chance; “few” means fewer than 10. Intervals are in the data files.
-triangle-rest = Shown to the {$count}th main term after entry; later ones are in the data files.
+triangle-rest = Shown for {$count} main terms after entry; later ones are in the data files.
 triangle-definition = cohort retention
 
 ## Survival
@@ -108,22 +127,26 @@ survival-message = Of the entrants of {$term}, {$left} had left and {$completed}
     [one] one main term
    *[other] {$count} main terms
 } after entry
-survival-subtitle = { $count ->
-    [one] One student
+survival-subtitle = {$class} of {$unit} in {$term} ({ $count ->
+    [one] one student
    *[other] {$count} students
-}: {$class} of {$unit} in {$term}, followed anywhere in the institution, with 95% band. The scale runs from 0% to 100%.
+}), followed anywhere in the institution, with 95% band. The scale runs from 0% to 100%.
 survival-subtitle-none = {$class} of {$unit}.
 survival-note = The curve of staying does not count down to those who completed: it says how long students stay who have not completed. What became of everyone stands beside it.
 survival-yearly = Drawn in steps of a year: shorter ones would show small numbers.
 survival-provisional = Provisional {$mark} from main term {$k} on.
 survival-hidden = The curves are hidden {$mark}: their steps are, or would give away, small numbers.
 survival-few = No term’s entrants were as many as {$count}: too few for a curve.
-survival-caption = Survival by main term since entry, {$unit}, entrants of {$term}
+survival-caption = {$class} of {$unit}, {$term}: survival by main term since entry
 survival-definition = survival
 survival-interval-definition = 95% interval
 survival-panel = {$class}: {$count}
 survival-classes-short = Staying by class
-survival-classes-message = Staying by class of entrants, {$term}
+survival-part = {$class} {$share}
+survival-classes-message = Staying { $count ->
+    [one] one main term
+   *[other] {$count} main terms
+} after entry in {$term}: {$parts}
 survival-classes-subtitle = {$unit}, entrants of {$term}: Kaplan–Meier curves of staying with completing set aside, with 95% bands. The scale runs from 0% to 100%.
 survival-classes-note = First-time, full-time entrants are among first-time ones. Classes differ in who enters; a difference between curves is not an effect of the class.
 
@@ -158,14 +181,17 @@ grades-short = Grade averages
 grades-stayed = Stayed
 grades-back = Came back
 grades-left = Left
-grades-away = Did not
+grades-away = Did not come back
 grades-message = { $way ->
     [within] Students who stayed
    *[next] Students who came back
 } averaged {$points} grade points { $side ->
     [lower] lower
    *[higher] higher
-} than those who left ({$term})
+} than those who { $way ->
+    [within] left ({$term})
+   *[next] did not ({$term})
+}
 grades-message-unclear = The grade averages of those who stayed and those who left did not clearly differ in {$term}
 grades-subtitle-within = Cumulative grade average from 0 to {$scale} of {$unit}, {$term}: { $stayed ->
     [one] one student
@@ -179,6 +205,7 @@ grades-subtitle-none = Cumulative grade averages of {$unit}.
 grades-histogram-heading = {$term}: share of each group; the upright line is the mean
 grades-histogram-caption = Students by grade average, {$term}; parts of the scale without students are left out
 grades-difference-heading = Difference of the means, {$season} terms
+grades-provisional = {$term} is provisional {$mark}.
 grades-instead = In {$last} fewer than {$count} averages are in a group: shown is {$term}, the latest term with enough in both.
 grades-instead-hidden = {$last} is hidden {$mark}: shown is {$term}, the latest term with {$count} averages or more in both groups.
 grades-sizes = Difference {$value}, 95% interval {$interval}; Hedges g {$g}, 95% interval {$range}.
@@ -233,6 +260,7 @@ reasons-one = { $count ->
 reasons-message = {$reason} was recorded most often: {$count} of {$all} drop-outs in {$term}
 reasons-message-tie = No one reason was recorded most often among {$all} drop-outs in {$term}
 reasons-subtitle = {$unit}, {$term} beside the like term before; the last reason recorded counts. Bars start at zero.
+reasons-subtitle-none = {$unit}, {$term}.
 reasons-note = A recorded reason is what was entered, not why each student left.
 reasons-caption = Drop-outs of {$term} by the last reason recorded
 reasons-terms-caption = Drop-outs by term and the last reason recorded, {$unit}
@@ -251,7 +279,6 @@ cohorts-definition-label = Definition:
 cohorts-definition = cohort retention
 cohorts-files = All cohorts of the institution: {$json}JSON{$end}, with intervals and survival; a row a term as {$csv}CSV{$end}. Each unit’s page links its own.
 cohorts-unit = Unit
-cohorts-kind = Kind
 cohorts-anywhere = Retained anywhere
 cohorts-within = Retained in the unit
 cohorts-interval = 95% interval

@@ -27,17 +27,29 @@ struct CohortTriangle {
     }
 
     /// The k of the columns: those that any row has.
-    private var columns: [Int] {
+    var columns: [Int] {
         var columns = Set<Int>()
-        for cohort in cohorts {
-            columns.formUnion((cohort.progress.value ?? []).map(\.k))
-        }
+        for cohort in cohorts { columns.formUnion(rates(cohort).keys) }
         return columns.filter { $0 <= CohortTriangle.mostTerms }.sorted()
+    }
+
+    /// The rate at each k that is shown, nil where it does not exist. Where progress is hidden, that
+    /// after a year may still be shown.
+    private func rates(_ cohort: CohortFigures) -> [Int: Rate?] {
+        var rates = [Int: Rate?]()
+        for point in cohort.progress.value ?? [] { rates[point.k] = .some(point.retained) }
+        if let year = cohort.yearOnYear, rates[year.k] == nil, let rate = year.institution?.value {
+            rates[year.k] = .some(rate)
+        }
+        return rates
     }
 
     /// The table of the latest cohorts, and where there are more a second one behind a summary.
     func html(caption: Markup) -> Markup {
         let columns = columns
+        if columns.isEmpty {
+            return "<p>\(words("triangle-hidden", ["mark": .markup(Mark.hidden)]))</p>"
+        }
         let latest = cohorts.suffix(CohortTriangle.mostRows).reversed()
         let older = cohorts.dropLast(CohortTriangle.mostRows).reversed()
         var html = table(caption: caption, Array(latest), columns)
@@ -71,12 +83,11 @@ struct CohortTriangle {
             """
         let observed = min(followed(cohort), CohortTriangle.mostTerms)
         let known = columns.filter { $0 <= observed }
-        if let whole = whole(cohort), !known.isEmpty {
+        let rates = rates(cohort)
+        if let whole = whole(cohort, isHidden: rates.isEmpty), !known.isEmpty {
             html += #"<td colspan="\#(known.count)" class="all">\#(whole)</td>"#
         } else {
-            let byTerm = Dictionary(
-                uniqueKeysWithValues: (cohort.progress.value ?? []).map { ($0.k, $0) })
-            for k in known { html += cell(byTerm[k], at: k, of: cohort) }
+            for k in known { html += cell(rates[k], at: k, of: cohort) }
         }
         if known.count < columns.count {
             html += #"<td colspan="\#(columns.count - known.count)"></td>"#
@@ -85,15 +96,16 @@ struct CohortTriangle {
     }
 
     /// What stands for a whole row.
-    private func whole(_ cohort: CohortFigures) -> Markup? {
-        if cohort.progress.isHidden { return Mark.hidden }
+    private func whole(_ cohort: CohortFigures, isHidden: Bool) -> Markup? {
+        if isHidden { return Mark.hidden }
         if let size = cohort.size.value, size < fewestForRate { return words("triangle-few-row") }
         return nil
     }
 
-    private func cell(_ progress: CohortProgress?, at k: Int, of cohort: CohortFigures) -> Markup {
-        guard let progress else { return "<td>\(Mark.hidden)</td>" }
-        guard let rate = progress.retained, rate.base >= fewestForRate else {
+    /// - Parameter shown: nil where the rate is hidden.
+    private func cell(_ shown: Rate??, at k: Int, of cohort: CohortFigures) -> Markup {
+        guard let shown else { return "<td>\(Mark.hidden)</td>" }
+        guard let rate = shown, rate.base >= fewestForRate else {
             return "<td>\(words("triangle-few"))</td>"
         }
         let isProvisional = k >= cohort.provisionalFrom ?? Int.max

@@ -84,7 +84,7 @@ struct Plot {
 
     /// A row of a table that stands below the axis, its values under their ticks.
     mutating func row(_ name: String, y: Double, _ values: [(x: Double, text: String)]) {
-        front += #"<text class="key end" x="-16" y="\#(y)">\#(name)</text>"#
+        front += #"<text class="key end" x="-26" y="\#(y)">\#(name)</text>"#
         for value in values { text(value.text, x: value.x, y: y, kind: "mid") }
     }
 

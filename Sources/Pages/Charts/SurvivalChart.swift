@@ -10,6 +10,8 @@ struct SurvivalChart {
     var subject: String
     var size: Int
     var points: [SurvivalPoint]
+    /// The first k that may still change.
+    var provisionalFrom: Int?
 
     private static let height = 230.0
     private static let rowHeight = 19.0
@@ -19,6 +21,19 @@ struct SurvivalChart {
 
     /// How many points rest on enough students; those behind are drawn grey and dashed.
     private var firm: Int { drawn.firstIndex { $0.atRisk < fewestForRate } ?? drawn.count }
+
+    /// The last point that rests on enough students and, if there is one, may not change any more:
+    /// what a sentence may speak of.
+    var lastFirm: SurvivalPoint? {
+        let firm = drawn.prefix(firm)
+        return firm.last { !isProvisional($0) } ?? firm.last
+    }
+
+    private func isProvisional(_ point: SurvivalPoint) -> Bool {
+        point.k >= provisionalFrom ?? Int.max
+    }
+
+    private func mark(_ point: SurvivalPoint) -> String { isProvisional(point) ? " [p]" : "" }
 
     private func x(_ k: Int) -> Double { 100 * Double(k) / Double(max(points.last?.k ?? 1, 1)) }
 
@@ -84,7 +99,7 @@ struct SurvivalChart {
         guard let last = firm.last else { return }
         plot.dot(x: x(last.k), value: last.staying, kind: "dot")
         plot.text(
-            words.wholePercent(last.staying), x: x(last.k),
+            words.wholePercent(last.staying) + mark(last), x: x(last.k),
             y: plot.y(last.interval?.upper ?? last.staying) - 8, kind: "value end halo")
         guard let first = firm.first(where: { $0.k >= 2 }), first.k < last.k * 2 / 3 else { return }
         plot.dot(x: x(first.k), value: first.staying, kind: "dot")
@@ -130,7 +145,7 @@ struct SurvivalChart {
     }
 
     private var stayingSummary: String {
-        guard let last = drawn.prefix(firm).last ?? drawn.last else { return "" }
+        guard let last = lastFirm ?? drawn.last else { return "" }
         guard let interval = last.interval else {
             return words.plain(
                 "survival-staying-plain",
@@ -176,7 +191,8 @@ struct SurvivalChart {
         let upper = min(plot.y(ends[1].value) - 8, lowest ? lower - 16 : .infinity)
         for (end, y) in zip(ends, [lower, upper]) {
             plot.text(
-                words.plain(end.text, ["share": .text(words.wholePercent(end.value))]),
+                words.plain(end.text, ["share": .text(words.wholePercent(end.value))])
+                    + mark(last),
                 x: x(last.k), y: y, kind: "\(end.kind) end halo")
         }
     }

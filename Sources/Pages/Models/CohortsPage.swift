@@ -16,14 +16,17 @@ struct CohortsPage {
         self.units = units
     }
 
-    /// The last term of entry whose retention after a year is known and final.
-    static func latest(_ institution: UnitFigures) -> TermIndex? {
-        institution.cohorts.last {
-            guard $0.cohortClass == .all, let year = $0.yearOnYear else { return false }
-            return year.institution != nil && year.k < $0.provisionalFrom ?? Int.max
+    /// Of the season most students enter in, the last term of entry whose retention after a year is
+    /// known and final.
+    static func latest(_ context: PageContext, _ institution: UnitFigures) -> TermIndex? {
+        let season = EntrantClass(context, institution, .all).seasons.first
+        return season?.cohorts.last {
+            guard let year = $0.yearOnYear, year.institution != nil else { return false }
+            return year.k < $0.provisionalFrom ?? Int.max
         }?.term
     }
 
+    private var latest: TermIndex? { CohortsPage.latest(context, institution) }
     private var words: Words { context.words }
 
     var page: Page {
@@ -55,25 +58,50 @@ struct CohortsPage {
     /// Staying by class, one panel each; nil unless there are two to compare.
     private func multiples(_ classes: [EntrantClass]) -> Model? {
         guard let term = classes[0].drawnCohort?.term else { return nil }
-        let panels = classes.dropFirst().compactMap {
+        let drawn = classes.dropFirst().compactMap {
             $0.survivalPanel(of: term, key: "survival-\($0.cohortClass.word)")
         }
+        let panels = drawn.map(\.panel)
         guard panels.count > 1 else { return nil }
         let name = context.basis.calendar[term].name
         return Chart.model(
             key: "survival-classes", shortName: words.plain("survival-classes-short"),
-            message: words.plain("survival-classes-message", ["term": .text(name)]),
+            message: message(drawn, term: name),
             subtitle: words.plain(
                 "survival-classes-subtitle",
                 ["unit": .text(context.institution.name), "term": .text(name)]),
-            panels: panels, notes: [words("survival-classes-note")], table: nil,
+            panels: panels, notes: [words("survival-classes-note")],
+            table: drawn.map(\.table).joined(),
             definitions: [context.definition("survival", words.plain("survival-definition"))])
+    }
+
+    /// Who of each class was staying at the last k that all curves reach.
+    private func message(_ panels: [EntrantClass.SurvivalPanel], term: String) -> String {
+        let reached = panels.map { Set($0.points.map(\.k)) }
+        let common = reached.dropFirst().reduce(reached.first ?? []) { $0.intersection($1) }
+        guard let k = common.max() else { return words.plain("survival-classes-short") }
+        let parts = panels.compactMap { panel in
+            panel.points.first { $0.k == k }.map { point in
+                words.plain(
+                    "survival-part",
+                    [
+                        "class": .text(panel.phrase),
+                        "share": .text(words.percent(point.staying)),
+                    ])
+            }
+        }
+        return words.plain(
+            "survival-classes-message",
+            [
+                "count": .count(k), "term": .text(term),
+                "parts": .text(parts.joined(separator: "; ")),
+            ])
     }
 
     // MARK: Words
 
     private var news: Markup {
-        guard let term = CohortsPage.latest(institution),
+        guard let term = latest,
             let cohort = institution.cohort(term, .all), let year = cohort.yearOnYear?.institution
         else { return words("cohorts-news-none") }
         let name = context.basis.calendar[term].name
@@ -121,18 +149,18 @@ struct CohortsPage {
             default: return tree[left.unit].code < tree[right.unit].code
             }
         }
-        let term = CohortsPage.latest(institution).map { context.basis.calendar[$0].name } ?? ""
+        let term = latest.map { context.basis.calendar[$0].name } ?? ""
         var table = Table(
             caption: words("cohorts-units-caption", ["term": .text(term)]),
             head: [
-                words("cohorts-unit"), words("cohorts-kind"), words("triangle-size"),
+                words("cohorts-unit"), words("triangle-size"),
                 words("cohorts-anywhere") + "<small>\(words("cohorts-interval"))</small>",
                 words("cohorts-within") + "<small>\(words("cohorts-interval"))</small>",
             ], isFitted: false)
         for row in ordered {
             let unit = tree[row.unit]
             table.add([
-                context.link(context.url(of: row.unit), unit.name), Markup(unit.kind),
+                "\(context.link(context.url(of: row.unit), unit.name))<small>\(unit.kind)</small>",
                 Cell.count(row.cohort.size), Cell.rate(row.cohort.yearOnYear?.institution),
                 Cell.rate(row.cohort.yearOnYear?.unit),
             ])

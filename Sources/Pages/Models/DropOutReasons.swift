@@ -104,9 +104,8 @@ struct DropOutReasons {
                 before.map { Markup(context.basis.calendar[$0.term].name) } ?? "–",
             ])
         for reason in Reason.allCases {
-            let was = before.map { figures -> Shown<Int> in
-                earlier.map { .value($0[reason] ?? 0) }
-                    ?? (figures.dropOuts == .value(0) ? .value(0) : .hidden)
+            let was = before.map { _ -> Shown<Int> in
+                earlier.map { .value($0[reason] ?? 0) } ?? .hidden
             }
             guard counts[reason] != nil || (earlier?[reason] ?? 0) > 0 else { continue }
             table.add([
@@ -154,9 +153,11 @@ struct ReasonsOverTerms {
     /// nil where nobody dropped out.
     var model: Model? {
         let terms = terms
-        guard let latest = terms.last(where: { !$0.isProvisional }) ?? terms.last else {
-            return nil
-        }
+        let settled = terms.filter { !$0.isProvisional }
+        guard
+            let latest = settled.last(where: { DropOutReasons.counts($0) != nil })
+                ?? settled.last ?? terms.last
+        else { return nil }
         let like = context.basis.calendar.likeTerm(before: latest.term)
         let reasons = DropOutReasons(
             context: context, unit: figures.unit, now: latest,
@@ -169,7 +170,7 @@ struct ReasonsOverTerms {
             key: "drop-out-reasons", shortName: words.plain("reasons-short"),
             message: chart == nil ? words.plain("reasons-short") : reasons.message,
             subtitle: words.plain(
-                "reasons-subtitle",
+                chart == nil ? "reasons-subtitle-none" : "reasons-subtitle",
                 [
                     "unit": .text(unitName),
                     "term": .text(context.basis.calendar[latest.term].name),
@@ -178,7 +179,7 @@ struct ReasonsOverTerms {
                 [["heading": words.plain("reasons-heading"), "chart": $0.svg.text]]
             }
                 ?? [],
-            notes: [reasons.sentence, words("reasons-note")].compactMap { $0 },
+            notes: [reasons.sentence ?? words("reasons-note")],
             table: isRecorded ? table(terms) : nil,
             definitions: [context.definition("drop-outs", words.plain("reasons-definition"))])
     }

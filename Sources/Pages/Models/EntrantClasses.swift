@@ -67,16 +67,19 @@ extension EntrantClass {
             ($0.season, CohortTriangle(context: context, cohorts: $0.cohorts))
         }.filter { triangle in triangle.1.cohorts.contains { triangle.1.followed($0) > 0 } }
         guard let (season, first) = triangles.first else { return nil }
-        var body = first.html(caption: caption(season)) + first.key
-        for (season, triangle) in triangles.dropFirst() {
+        var body = first.html(caption: caption(season))
+        if !first.columns.isEmpty { body += first.key }
+        for (season, triangle) in triangles.dropFirst() where !triangle.columns.isEmpty {
             body += """
                 <details><summary>\(words("triangle-season", ["season": .text(season)]))</summary>
                 \(triangle.html(caption: caption(season)))
                 </details>
                 """
         }
-        var notes = [words("triangle-note")]
-        if first.cohorts.contains(where: { first.followed($0) > CohortTriangle.mostTerms }) {
+        var notes = first.columns.isEmpty ? [] : [words("triangle-note")]
+        if first.columns.last == CohortTriangle.mostTerms,
+            first.cohorts.contains(where: { first.followed($0) > CohortTriangle.mostTerms })
+        {
             notes.append(words("triangle-rest", ["count": .count(CohortTriangle.mostTerms)]))
         }
         return Chart.model(
@@ -119,10 +122,16 @@ extension EntrantClass {
         if words.wholePercent(low) == words.wholePercent(high) {
             return words.plain(
                 rates.count == 1 ? "triangle-message-one" : "triangle-message-same",
-                ["share": .text(words.wholePercent(low)), "term": .text(last.name)])
+                [
+                    "share": .text(words.wholePercent(low)), "term": .text(last.name),
+                    "class": .text(cohortClass.word),
+                ])
         }
         return words.plain(
             "triangle-message",
-            ["low": .text(words.wholePercent(low)), "high": .text(words.wholePercent(high))])
+            [
+                "low": .text(words.wholePercent(low)), "high": .text(words.wholePercent(high)),
+                "class": .text(cohortClass.word),
+            ])
     }
 }

@@ -52,8 +52,7 @@ struct GradeTrend {
     /// nil where nobody's averages are compared.
     var model: Model? {
         guard !terms.isEmpty else { return nil }
-        guard let latest = terms.last(where: \.grades.isComparable),
-            let difference = latest.grades.difference?.value
+        guard let latest, let difference = latest.grades.difference?.value
         else { return sentence }
         let term = latest.figures.term
         var panels = [Model]()
@@ -81,6 +80,16 @@ struct GradeTrend {
                 context.definition("hedges-g", words.plain("grades-g-definition")),
                 context.definition("intervals", words.plain("survival-interval-definition")),
             ])
+    }
+
+    /// Those that may not change any more, or where there are none all.
+    private var settled: [(figures: TermFigures, grades: GradeFigures)] {
+        let settled = terms.filter { !isProvisional($0.figures) }
+        return settled.contains(where: \.grades.isComparable) ? settled : terms
+    }
+
+    private var latest: (figures: TermFigures, grades: GradeFigures)? {
+        settled.last(where: \.grades.isComparable)
     }
 
     // MARK: Drawings
@@ -144,7 +153,7 @@ struct GradeTrend {
         _ latest: (figures: TermFigures, grades: GradeFigures), _ difference: GradeDifference
     ) -> [Markup] {
         var notes = [Markup]()
-        if let last = terms.last, last.figures.term != latest.figures.term {
+        if let last = settled.last, last.figures.term != latest.figures.term {
             let isHidden = last.grades.difference == .hidden || last.grades.left.n.isHidden
             notes.append(
                 words(
@@ -153,6 +162,15 @@ struct GradeTrend {
                         "last": .text(name(last.figures.term)),
                         "term": .text(name(latest.figures.term)),
                         "count": .count(fewestForRate), "mark": .markup(Mark.hidden),
+                    ]))
+        }
+        if isProvisional(latest.figures) {
+            notes.append(
+                words(
+                    "grades-provisional",
+                    [
+                        "term": .text(name(latest.figures.term)),
+                        "mark": .markup(Mark.provisional),
                     ]))
         }
         if let welch = difference.welch, let g = difference.hedgesG {

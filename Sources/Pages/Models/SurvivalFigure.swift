@@ -5,7 +5,8 @@ extension EntrantClass {
     /// Four years: what a curve is to show if any cohort has been followed that long.
     private static let wantedTerms = 8
 
-    /// The latest cohort that has been followed for four years, or as long as any has.
+    /// The latest cohort that has been followed for four years, or as long as any has, with what is
+    /// provisional left out.
     var drawnCohort: CohortFigures? {
         for (_, cohorts) in seasons {
             let fit = cohorts.filter { cohort in
@@ -14,11 +15,12 @@ extension EntrantClass {
                 }
                 return size >= fewestForRate && last.k > 1
             }
-            guard let longest = fit.compactMap({ $0.survival.value?.last?.k }).max() else {
-                continue
+            let final = fit.map { cohort in
+                min(cohort.survival.value?.last?.k ?? 0, (cohort.provisionalFrom ?? Int.max) - 1)
             }
+            guard let longest = final.max() else { continue }
             let wanted = min(longest, EntrantClass.wantedTerms)
-            return fit.last { ($0.survival.value?.last?.k ?? 0) >= wanted }
+            return final.lastIndex { $0 >= wanted }.map { fit[$0] }
         }
         return nil
     }
@@ -31,14 +33,15 @@ extension EntrantClass {
                 "class": .text(phrase), "unit": .text(unitName), "term": .text(name(of: cohort)),
             ])
         return SurvivalChart(
-            words: words, key: key, subject: subject, size: size, points: points)
+            words: words, key: key, subject: subject, size: size, points: points,
+            provisionalFrom: cohort.provisionalFrom)
     }
 
     /// Both curves with the table of those at risk, or a sentence where they are not to be shown;
     /// nil where nobody has been followed.
     func survival(key: String) -> Model? {
         guard let cohort = drawnCohort, let chart = chart(cohort, key: key),
-            let last = chart.points.last
+            let last = chart.lastFirm
         else { return survivalSentence(key: key) }
         return Chart.model(
             key: key, shortName: words.plain("survival-short"),
@@ -66,14 +69,26 @@ extension EntrantClass {
     }
 
     /// The curve of staying alone, to stand beside those of other classes.
-    func survivalPanel(of term: TermIndex, key: String) -> Model? {
+    struct SurvivalPanel {
+        var phrase: String
+        var panel: Model
+        /// Those that rest on enough students.
+        var points: [SurvivalPoint]
+        var table: Markup
+    }
+
+    func survivalPanel(of term: TermIndex, key: String) -> SurvivalPanel? {
         guard let cohort = cohorts.first(where: { $0.term == term }),
             let size = cohort.size.value, size >= fewestForRate,
-            let chart = chart(cohort, key: key), !chart.points.isEmpty
+            let chart = chart(cohort, key: key), let last = chart.lastFirm
         else { return nil }
         let heading = words.plain(
             "survival-panel", ["class": .text(phrase), "count": .count(size)])
-        return ["heading": heading, "chart": chart.staying(hasTable: false).text]
+        return SurvivalPanel(
+            phrase: phrase,
+            panel: ["heading": heading, "chart": chart.staying(hasTable: false).text],
+            points: chart.points.filter { $0.k <= last.k },
+            table: table(cohort, chart.points))
     }
 
     private func panel(_ heading: String, _ chart: Markup) -> Model {
@@ -125,7 +140,10 @@ extension EntrantClass {
         var table = Table(
             caption: words(
                 "survival-caption",
-                ["unit": .text(unitName), "term": .text(name(of: cohort))]),
+                [
+                    "class": .text(phrase), "unit": .text(unitName),
+                    "term": .text(name(of: cohort)),
+                ]),
             head: names.map { words("survival-\($0)") })
         for point in points {
             let isProvisional = point.k >= cohort.provisionalFrom ?? Int.max

@@ -4,10 +4,24 @@ import Retention
 struct UnitPage {
     private let context: PageContext
     private let figures: UnitFigures
+    private let parts: [(unit: UnitIndex, figures: TermFigures)]
 
-    init(_ context: PageContext, _ figures: UnitFigures) {
+    /// - Parameter parts: Units within, in the term that `closedTerm` gives.
+    init(
+        _ context: PageContext, _ figures: UnitFigures,
+        parts: [(unit: UnitIndex, figures: TermFigures)]
+    ) {
         self.context = context
         self.figures = figures
+        self.parts = parts
+    }
+
+    /// The last main term that has ended: a unit's page shows others' figures of closed terms alone,
+    /// so that it need not be drawn anew with each event of a neighbour.
+    static func closedTerm(_ figures: UnitFigures, basis: Basis) -> TermIndex? {
+        figures.terms.last {
+            basis.calendar[$0.term].isMain && $0.term.rawValue < basis.boundary.closed
+        }?.term
     }
 
     private var unit: Unit { context.basis.units[figures.unit] }
@@ -27,15 +41,31 @@ struct UnitPage {
         let hidden = context.edition.minimumCell > 1 ? HiddenNote(figures).sentence : ""
         model["hidden"] = hidden.text
         model["hasHidden"] = !hidden.isEmpty
-        let parts = context.tree.children[figures.unit.rawValue].filter(context.index.has)
-        model["hasParts"] = !parts.isEmpty
-        model["parts"] = parts.map { part -> Model in
-            [
-                "url": context.url(of: part), "name": context.basis.units[part].name,
-                "kind": context.basis.units[part].kind,
-            ]
-        }
+        model.merge(within) { _, new in new }
         return Page("units/\(unit.code)", "index.html", template: "unit", model)
+    }
+
+    /// Units within: those with students in the last closed term as a table, others as a list.
+    private var within: Model {
+        let units = context.tree.children[figures.unit.rawValue].filter(context.index.has)
+        let shown = Set(parts.map(\.unit))
+        var table = ""
+        if let term = UnitPage.closedTerm(figures, basis: context.basis), !parts.isEmpty {
+            let name = context.basis.calendar[term].name
+            table =
+                UnitRows(context: context, term: term)
+                .bySize(
+                    caption: context.words("unit-parts-caption", ["term": .text(name)]),
+                    what: context.words.plain("unit-parts-unit"), parts
+                ).text
+        }
+        let others = units.filter { !shown.contains($0) }.map { part -> Markup in
+            let unit = context.basis.units[part]
+            let link = context.link(context.url(of: part), unit.name)
+            return "<li>\(link) <span>\(unit.kind)</span></li>"
+        }
+        let list: Markup = others.isEmpty ? "" : #"<ul class="list">\#(others.joined())</ul>"#
+        return ["hasParts": !units.isEmpty, "partsTable": table, "others": list.text]
     }
 
     /// What a unit's page has and the overview has not.

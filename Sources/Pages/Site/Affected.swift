@@ -5,12 +5,12 @@ import Retention
 /// | file | shows |
 /// | --- | --- |
 /// | `units/U/T` | U at T and at the like term before; its children at T; which terms are beside |
-/// | `units/U/index` | all cells of U; which children exist |
+/// | `units/U/index` | all cells of U; its children at a closed term; which children exist |
 /// | `data/units/U`, `data/tables/U` | all cells of U |
 /// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; which terms are beside |
 /// | `index` | all cells of the institution; its children at the latest term |
 /// | `cohorts/index` | all cells of the institution; all units at one closed term |
-/// | lists of terms, units and files, `data/index` | the institution's cells; which units and terms exist |
+/// | lists of terms, units and files, `data` | the institution's cells; which units and terms exist |
 /// | `data/restatements` | what was restated; it comes with changed cells of closed terms |
 /// | `definitions`, `404`, schemas of tables, assets | none |
 ///

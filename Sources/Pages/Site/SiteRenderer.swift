@@ -8,10 +8,10 @@ import Synchronization
 /// Addresses are plain files: a web server needs `index index.html` and nothing else. Pages link
 /// each other and the hashed `assets` by absolute paths from `/{edition}/`.
 public struct SiteRenderer: Sendable {
-    private let basis: Basis
-    private let templates: Templates
-    private let assets: Assets
-    private let tree: TreeOrder
+    let basis: Basis
+    let templates: Templates
+    let assets: Assets
+    let tree: TreeOrder
     /// Sees each page's template and values before it is drawn.
     let inspect: (@Sendable (String, Model) -> Void)?
 
@@ -73,9 +73,7 @@ public struct SiteRenderer: Sendable {
         _ affected: Affected, edition: Edition, index: SiteIndex, figures: FigureSource,
         findings: FindingSource?, emit: @Sendable (SiteFile) throws -> Void
     ) throws {
-        let context = PageContext(
-            edition: edition, basis: basis, index: index, tree: tree, assets: assets,
-            words: templates.words)
+        let context = context(of: edition, index: index)
         let work = SiteWork(
             context: context, figures: figures, affected: affected, findings: findings,
             render: draw)
@@ -84,7 +82,13 @@ public struct SiteRenderer: Sendable {
         try templates.words.check()
     }
 
-    private func draw(_ page: Page) -> SiteFile {
+    func context(of edition: Edition, index: SiteIndex) -> PageContext {
+        PageContext(
+            edition: edition, basis: basis, index: index, tree: tree, assets: assets,
+            words: templates.words)
+    }
+
+    func draw(_ page: Page) -> SiteFile {
         inspect?(page.template, page.model)
         return SiteFile(
             folder: page.path.folder, name: page.path.name,
@@ -202,7 +206,7 @@ private final class SiteWork: Sendable {
     }
 
     private func cohorts(_ institution: UnitFigures) throws -> Page {
-        guard let term = CohortsPage.latest(institution) else {
+        guard let term = CohortsPage.latest(context, institution) else {
             return CohortsPage(context, institution, units: []).page
         }
         let others = context.tree.units.filter {
@@ -216,7 +220,13 @@ private final class SiteWork: Sendable {
         _ unit: UnitIndex, terms: [TermIndex], emit: (SiteFile) throws -> Void
     ) throws {
         let own = try figures.unit(unit)
-        if affected.units.contains(unit) { try emit(render(UnitPage(context, own).page)) }
+        if affected.units.contains(unit) {
+            let term = UnitPage.closedTerm(own, basis: context.basis)
+            let children = term.map { present(context.tree.children[unit.rawValue], in: $0) } ?? []
+            let parts =
+                try term.map { children.isEmpty ? [] : try figures.term($0, children) } ?? []
+            try emit(render(UnitPage(context, own, parts: parts).page))
+        }
         if let findings {
             let results = StatisticalTests(
                 own, calendar: context.basis.calendar, settings: findings.settings

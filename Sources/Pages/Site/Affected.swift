@@ -10,7 +10,7 @@ import Retention
 /// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; which terms are beside |
 /// | `index` | all cells of the institution; its children at the latest term |
 /// | `cohorts/index` | all cells of the institution; all units at one closed term |
-/// | lists of terms, units and files, `data` | the institution's cells; which units and terms exist |
+/// | lists of terms and units, `data/index` | the institution's cells; which units and terms exist |
 /// | `data/restatements` | what was restated; it comes with changed cells of closed terms |
 /// | `definitions`, `404`, schemas of tables, assets | none |
 ///

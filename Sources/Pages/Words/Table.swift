@@ -10,11 +10,21 @@ struct Table {
     /// - Parameters:
     ///   - isFitted: As wide as its content, not as the page.
     ///   - isByTerm: The rows stand in order of time, which their names do not tell.
-    init(caption: Markup, head: [Markup], isFitted: Bool = true, isByTerm: Bool = false) {
+    ///   - sorted: The column that orders the rows, and how: `ascending` or `descending`.
+    init(
+        caption: Markup, head: [Markup], isFitted: Bool = true, isByTerm: Bool = false,
+        sorted: (column: Int, order: Markup)? = nil
+    ) {
         self.caption = caption
         self.isFitted = isFitted
         self.isByTerm = isByTerm
-        for cell in head { self.head += #"<th scope="col">\#(cell)</th>"# }
+        for (place, cell) in head.enumerated() {
+            if let sorted, sorted.column == place {
+                self.head += #"<th scope="col" aria-sort="\#(sorted.order)">\#(cell)</th>"#
+            } else {
+                self.head += #"<th scope="col">\#(cell)</th>"#
+            }
+        }
     }
 
     var isEmpty: Bool { body.isEmpty }

@@ -18,19 +18,21 @@ SEASONS = (
     ("spring", "true", (1, 15), (2, 15), (5, 20), 1),
     ("summer", "false", (6, 5), (6, 20), (8, 10), 1))
 
-# One in three studies part time; about one in twenty leaves at the end of each term, one in eight
-# of those comes back after a term away; one in ten changes program; a third take a summer.
+# The same numbers in every run of one version of DuckDB.
+DRAW = """CREATE MACRO draw(number, salt, below) AS (hash(number * 64 + salt) % below)::INTEGER"""
+# One student in eight stays away for a term, one in ten changes program, one in three studies in
+# summers. Half leave before the eighth term, the others complete.
 STUDENTS = """CREATE TABLE students AS
-    SELECT number, hash(number * 8 + 1) % 38 AS entered, 1 + hash(number * 8 + 2) % 19 AS planned,
-        hash(number * 8 + 3) % 300 AS program, hash(number * 8 + 4) % 10 = 0 AS switches,
-        hash(number * 8 + 5) % 8 = 0 AS returns, hash(number * 8 + 6) % 3 = 0 AS summers,
-        1500 + hash(number * 8 + 7) % 2400 AS talent, hash(number * 8) AS chance
+    SELECT number, draw(number, 1, 38) AS entered, 2 + draw(number, 2, 19) AS planned,
+        draw(number, 3, 300) AS program, draw(number, 4, 10) = 0 AS switches,
+        draw(number, 5, 8) = 0 AS returns, draw(number, 6, 3) = 0 AS summers,
+        1500 + draw(number, 7, 2000) AS talent, draw(number, 8, 1200) AS chance
     FROM range(?) AS all_students(number)"""
 TERMS = """CREATE TABLE attended AS
     SELECT students.*, terms.*,
         (CASE WHEN switches AND place - entered >= 2 THEN program + 7 ELSE program END) % 300
             AS now,
-        least(4000, talent + hash(number * 64 + place) % 500) AS grade,
+        talent + draw(number, 10 + place, 500) AS grade,
         place = entered AS is_first, is_main AND place = entered + planned - 1 AS is_last
     FROM students JOIN terms ON place >= entered AND place < entered + planned
     WHERE (is_main AND NOT (returns AND place - entered = 3 AND planned > 4))
@@ -52,7 +54,7 @@ EVENTS = """CREATE TABLE events AS
         NULL, NULL, NULL, NULL,
         CASE WHEN planned < 8 THEN list_extract(
             ['withdrew', 'academic', 'financial', 'personal', 'transferred_out', 'deceased'],
-            (1 + chance % 40 // 8 + (chance % 400 = 399)::INT)::INT) END
+            1 + chance % 40 // 8 + (chance % 400 = 399)::INTEGER) END
     FROM attended WHERE is_last"""
 # Numbers in order of date are the events' ids, so that a run's ledger is another's.
 ORDERED = """CREATE TABLE ordered AS
@@ -81,6 +83,7 @@ def main():
             database.execute(
                 "INSERT INTO terms VALUES (?, ?, ?, ?, ?)",
                 [term[0], term[4] == "true", place, term[5], term[7]])
+        database.execute(DRAW)
         database.execute(STUDENTS, [int(students)])
         for step in (TERMS, EVENTS, ORDERED):
             database.execute(step)

@@ -93,7 +93,9 @@ extension Ledger {
                 try connection.read { try Ledger.events($0, in: half, leavingOut: gone) }
             }
         }
-        return try read[0].get() + read[1].get()
+        var events = try read[0].get()
+        events.append(contentsOf: try read[1].get())
+        return events
     }
 
     private static func events(

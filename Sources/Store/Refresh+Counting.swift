@@ -15,6 +15,16 @@ extension Refresh {
         var isDamaged = false
     }
 
+    /// What the lanes came to so far.
+    struct Counted {
+        var figures = Cells()
+        var findings = Cells()
+    }
+
+    /// Counters a lane holds before they are gathered: bounds a rebuild's memory (about 50 bytes
+    /// each at most; gathered ones take 8).
+    private static let laneLength = 2_500_000
+
     /// One student's part in a slice.
     struct StudentChange {
         let student: Int64
@@ -35,16 +45,17 @@ extension Refresh {
     }
 
     /// Writes the students' new histories and counts them where that is done as they are read.
-    func store(
+    mutating func store(
         _ changes: [StudentChange], _ added: SliceByStudent, _ slice: LedgerSlice
     ) throws {
+        let (lanes, refresh) = (lanes, self)
         let packed = lanes.map(changes) { change, lane in
             guard let old = try? change.history() else {
                 lane.isDamaged = true
                 return [UInt8]()
             }
             let new = old.adding(added.events(change.range, of: slice), retracting: change.gone)
-            if countsAsRead { count(old, new, of: change.student, in: &lane) }
+            if refresh.countsAsRead { refresh.count(old, new, of: change.student, in: &lane) }
             return new.packed()
         }
         try checkStored()
@@ -55,6 +66,7 @@ extension Refresh {
             store.bind(2, bytes)
             try store.run()
         }
+        gatherWhereFull()
     }
 
     private func count(
@@ -77,9 +89,10 @@ extension Refresh {
     }
 
     /// Adds every student's contribution.
-    func countAnew() throws {
+    mutating func countAnew() throws {
         let select = try HotStatement(db, "SELECT events FROM histories ORDER BY student")
         defer { select.reset() }
+        let (basis, checks) = (basis, checks)
         var batch = [[UInt8]]()
         var isDone = false
         while !isDone {
@@ -96,6 +109,7 @@ extension Refresh {
                     findings: &lane.findings)
             }
             try checkStored()
+            gatherWhereFull()
             batch.removeAll(keepingCapacity: true)
         }
     }
@@ -104,16 +118,21 @@ extension Refresh {
         if lanes.values.contains(where: \.isDamaged) { throw History.damaged }
     }
 
-    /// What the lanes came to.
-    func countedCells() -> (figures: Cells, findings: Cells) {
-        let parts = lanes.mapValues { ($0.total.cells(), $0.findings.cells()) }
-        return parts.dropFirst().reduce(parts[0]) { sum, part in
-            (Refresh.sum(sum.0, part.0), Refresh.sum(sum.1, part.1))
+    private mutating func gatherWhereFull() {
+        if lanes.values.contains(where: { $0.total.count > Refresh.laneLength }) { gather() }
+    }
+
+    /// Adds up what the lanes came to and empties them.
+    mutating func gather() {
+        for part in lanes.mapValues({ ($0.total.takeCells(), $0.findings.takeCells()) }) {
+            counted.figures = Refresh.sum(counted.figures, part.0)
+            counted.findings = Refresh.sum(counted.findings, part.1)
         }
     }
 
     /// Both are in order.
     private static func sum(_ left: Cells, _ right: Cells) -> Cells {
+        if left.isEmpty { return right }
         var sum = Cells()
         sum.reserveCapacity(max(left.count, right.count))
         var place = 0

@@ -6,7 +6,7 @@ import Retention
 struct Refresh {
     /// Events of one slice: bounds a rebuild's memory (about 100 bytes each). A student in several
     /// slices is packed anew in each, so fewer are faster.
-    private static let sliceLength = 2_000_000
+    private static let sliceLength = 1_500_000
 
     let db: Database
     let basis: Basis
@@ -20,6 +20,8 @@ struct Refresh {
     /// Whether students are counted as their events are read, not all afterwards.
     private(set) var countsAsRead: Bool
     private(set) var lanes = Refresh.lanes()
+    /// What was counted and is in the lanes no more.
+    var counted = Counted()
     private var newEvents = 0
     private var touched = Set<Int64>()
     /// nil where there is nothing to compare with.
@@ -84,6 +86,7 @@ struct Refresh {
         isAnew = true
         countsAsRead = false
         lanes = Refresh.lanes()
+        counted = Counted()
         newEvents = 0
         touched = []
         search = nil
@@ -108,9 +111,12 @@ struct Refresh {
             try db.execute(sql: "DELETE FROM findings")
             if !countsAsRead { try countAnew() }
         }
-        let (cells, findings) = countedCells()
-        try writeFindings(findings, marks: !isAnew && cells.allSatisfy(\.counters.isEmpty))
+        gather()
+        let cells = counted.figures
+        try writeFindings(
+            counted.findings, marks: !isAnew && cells.allSatisfy(\.counters.isEmpty))
         try write(cells, isAnew: isAnew)
+        counted = Counted()
         return try recordRestatements(in: ledger)
     }
 

@@ -46,7 +46,8 @@ public struct History: Hashable, Sendable {
     public private(set) var events: [RecordedEvent]
 
     public init(events: [RecordedEvent] = []) {
-        self.events = events.sorted { $0.position < $1.position }
+        let isInOrder = zip(events, events.dropFirst()).allSatisfy { $0.position < $1.position }
+        self.events = isInOrder ? events : events.sorted { $0.position < $1.position }
     }
 
     /// The history after more events came and some were retracted.
@@ -61,7 +62,7 @@ public struct History: Hashable, Sendable {
 // integers. It is disposable, so it carries no version; the database that holds it does.
 extension History {
     public func packed() -> [UInt8] {
-        var writer = PackedWriter()
+        var writer = PackedWriter(capacity: 20 * events.count)
         var last: Int64 = 0
         for event in events {
             writer.write(UInt64(event.position - last))
@@ -85,6 +86,8 @@ extension History {
     public init?(packed bytes: UnsafeRawBufferPointer) {
         var reader = PackedReader(bytes)
         var events = [RecordedEvent]()
+        // The shortest event takes four bytes, most take more than twice that.
+        events.reserveCapacity(bytes.count / 8)
         var position: Int64 = 0
         while !reader.isAtEnd {
             guard let step = reader.read(), let flags = reader.read(), let program = reader.read(),
@@ -136,6 +139,11 @@ extension RecordedEvent {
 /// Unsigned LEB128, and zigzag for signed values.
 struct PackedWriter {
     private(set) var bytes = [UInt8]()
+
+    /// - Parameter capacity: How many bytes it will take, as far as that can be told.
+    init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
 
     mutating func write(_ value: UInt64) {
         var rest = value

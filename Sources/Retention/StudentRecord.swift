@@ -86,7 +86,7 @@ extension StudentRecord {
                 }
             }
         }
-        return result.sorted(by: DatedEvent.isBefore)
+        return result.inOrder(DatedEvent.isBefore)
     }
 }
 
@@ -225,45 +225,60 @@ extension StudentRecord {
 
 extension StudentRecord {
     private mutating func readGrades(basis: Basis) {
-        var averages = [(order: DatedEvent, term: TermIndex)]()
-        for item in dated {
-            if let exit = exits.first(where: {
-                $0.dated.event.position == item.event.position
-            }) {
-                averages.append((item, exit.term))
-            } else if let term = item.term,
-                item.event.type == .enrolled
-                    || item.event.type == .gpaRecorded
-            {
-                averages.append((item, term))
-            }
-        }
         func valid(_ grade: Grade?, _ event: RecordedEvent) -> Grade? {
             guard let grade, event.grades.scale ?? basis.scale == basis.scale,
                 grade.thousandths >= 0, grade <= basis.scale
             else { return nil }
             return grade
         }
-        entryGrade =
-            averages.lazy.compactMap { valid($0.order.event.grades.entry, $0.order.event) }
-            .first
-        var terms = [Int: Grade]()
-        var cumulative = [Int: Grade]()
-        for (item, term) in averages {
-            if let grade = valid(item.event.grades.term, item.event) {
-                terms[term.rawValue] = grade
-            }
-            if let grade = valid(item.event.grades.cumulative, item.event) {
-                cumulative[term.rawValue] = grade
-            }
+        let averages = averages()
+        for (place, _) in averages where entryGrade == nil {
+            entryGrade = valid(dated[place].event.grades.entry, dated[place].event)
         }
-        let known = cumulative.sorted { $0.key < $1.key }
+        let byTerm = averages.inOrder { ($0.term, $0.place) < ($1.term, $1.place) }
         var next = 0
+        var cumulative: Grade?
         for index in standings.indices {
-            let term = standings[index].term.rawValue
-            standings[index].termGrade = terms[term]
-            while next < known.count, known[next].key <= term { next += 1 }
-            standings[index].cumulativeGrade = next > 0 ? known[next - 1].value : nil
+            let term = standings[index].term
+            var ofTerm: Grade?
+            while next < byTerm.count, byTerm[next].term <= term {
+                let event = dated[byTerm[next].place].event
+                cumulative = valid(event.grades.cumulative, event) ?? cumulative
+                if byTerm[next].term == term {
+                    ofTerm = valid(event.grades.term, event) ?? ofTerm
+                }
+                next += 1
+            }
+            standings[index].termGrade = ofTerm
+            standings[index].cumulativeGrade = cumulative
         }
+    }
+
+    /// Events whose averages count, by their place among those in order, and the term each
+    /// belongs to.
+    private func averages() -> [(place: Int, term: TermIndex)] {
+        var result = [(place: Int, term: TermIndex)]()
+        result.reserveCapacity(dated.count)
+        // Exits are in the order of their events.
+        var exit = 0
+        for (place, item) in dated.enumerated() {
+            if exit < exits.count, exits[exit].dated.event.position == item.event.position {
+                result.append((place, exits[exit].term))
+                exit += 1
+            } else if let term = item.term,
+                item.event.type == .enrolled || item.event.type == .gpaRecorded
+            {
+                result.append((place, term))
+            }
+        }
+        return result
+    }
+}
+
+extension Array {
+    /// The same in order; most events come in order, and then nothing is moved.
+    func inOrder(_ isBefore: (Element, Element) -> Bool) -> [Element] {
+        let isInOrder = zip(self, dropFirst()).allSatisfy { !isBefore($1, $0) }
+        return isInOrder ? self : sorted(by: isBefore)
     }
 }

@@ -1,5 +1,5 @@
 internal import GRDB
-public import Retention
+internal import Retention
 
 extension Ledger {
     /// The event a source named so, or nil.
@@ -127,16 +127,6 @@ extension HotStatement {
 
 // MARK: What figures are made from
 
-/// A stretch of the ledger as the figures need it.
-public struct LedgerSlice: Sendable {
-    /// The last position in it.
-    public var lastPosition: Int64
-    /// Events that stand, by student, in order of position.
-    public var events: [(student: StudentNumber, event: RecordedEvent)]
-    /// Earlier events that a retraction in this stretch takes back.
-    public var retracted: [(student: StudentNumber, position: Int64)]
-}
-
 /// How the ledger spells programs and terms; the place is the number.
 public struct LedgerNames: Hashable, Sendable {
     /// The last position they were read up to: events up to it use no others.
@@ -194,90 +184,6 @@ extension Ledger {
         var names = [String](repeating: "", count: (rows.last?["number"] ?? 0) + 1)
         for row in rows { names[row["number"]] = row["name"] }
         return names
-    }
-
-    /// The next stretch after a position and up to another, from one consistent state of the
-    /// ledger.
-    public func slice(
-        after start: Int64, through last: Int64, limit: Int
-    ) throws(StoreError) -> LedgerSlice {
-        try connection.read { db in
-            let end =
-                try Int64.fetchOne(
-                    db,
-                    sql: """
-                        SELECT max(position) FROM
-                            (SELECT position FROM events WHERE position > ? AND position <= ?
-                             ORDER BY position LIMIT ?)
-                        """, arguments: [start, last, limit]) ?? start
-            let gone = try Ledger.retracted(db, after: start, upTo: end)
-            let new = Set(gone.lazy.map(\.position).filter { $0 > start })
-            return LedgerSlice(
-                lastPosition: end,
-                events: try Ledger.events(db, after: start, upTo: end, leavingOut: new),
-                retracted: gone.filter { $0.position <= start })
-        }
-    }
-
-    private static func events(
-        _ db: Database, after start: Int64, upTo end: Int64, leavingOut gone: Set<Int64>
-    ) throws -> [(student: StudentNumber, event: RecordedEvent)] {
-        let select = try HotStatement(
-            db,
-            """
-            SELECT position, type, student, program, term, "on", entry, load, reason,
-                gpa_entry, gpa_term, gpa_cumulative, gpa_scale
-            FROM events WHERE position > ? AND position <= ? AND type <> 4 ORDER BY position
-            """)
-        select.bind(1, start)
-        select.bind(2, end)
-        defer { select.reset() }
-        var events = [(student: StudentNumber, event: RecordedEvent)]()
-        while try select.step() {
-            let position = select.int(0)
-            if gone.contains(position) { continue }
-            let event = RecordedEvent(
-                position: position, type: try select.word(1), program: Int32(select.int(3)),
-                term: select.optionalInt(4).map { Int32($0) },
-                on: select.optionalInt(5).map { Day(number: Int32($0)) },
-                entry: select.optionalWord(6), load: select.optionalWord(7),
-                reason: select.optionalWord(8), grades: select.grades(from: 9))
-            events.append((StudentNumber(select.int(2)), event))
-        }
-        return events
-    }
-
-    /// Events taken back by a retraction, where one of the two is in the stretch and both have
-    /// happened by its end.
-    private static func retracted(
-        _ db: Database, after start: Int64, upTo end: Int64
-    ) throws -> [(student: StudentNumber, position: Int64)] {
-        var rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT e.student, e.position FROM events r
-                    JOIN events e ON e.source = r.source AND e.id = r.retracts
-                WHERE r.type = 4 AND r.position > ? AND r.position <= ?
-                    AND e.type <> 4 AND e.position <= ?
-                """, arguments: [start, end, end])
-        let hasEarlier =
-            try Bool.fetchOne(
-                db,
-                sql: """
-                    SELECT EXISTS(SELECT 1 FROM events INDEXED BY events_by_retracted
-                    WHERE retracts IS NOT NULL AND position <= ?)
-                    """, arguments: [start]) ?? false
-        if hasEarlier {
-            rows += try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT e.student, e.position FROM events e
-                        JOIN events r INDEXED BY events_by_retracted
-                            ON r.source = e.source AND r.retracts = e.id
-                    WHERE e.position > ? AND e.position <= ? AND e.type <> 4 AND r.position <= ?
-                    """, arguments: [start, end, start])
-        }
-        return rows.map { (StudentNumber($0[0]), $0[1]) }
     }
 }
 

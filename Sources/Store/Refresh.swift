@@ -4,20 +4,24 @@ import Retention
 
 /// One refresh within one transaction.
 struct Refresh {
-    /// Events of one slice: bounds a rebuild's memory (about 150 bytes each). A student in several
+    /// Events of one slice: bounds a rebuild's memory (about 100 bytes each). A student in several
     /// slices is packed anew in each, so fewer are faster.
-    private static let sliceLength = 700_000
+    private static let sliceLength = 1_500_000
 
     let db: Database
     let basis: Basis
-    private let checks: FindingChecks
+    let checks: FindingChecks
     private(set) var facts: FigureFacts
     private let before: FigureFacts
     /// What of the basis changed since the figures before.
     private let changed: [BasisPart]
     private let isStrange: Bool
     private var isAnew: Bool
-    private var lanes = Refresh.lanes()
+    /// Whether students are counted as their events are read, not all afterwards.
+    private(set) var countsAsRead: Bool
+    private(set) var lanes = Refresh.lanes()
+    /// What was counted and is in the lanes no more.
+    var counted = Counted()
     private var newEvents = 0
     private var touched = Set<Int64>()
     /// nil where there is nothing to compare with.
@@ -41,6 +45,7 @@ struct Refresh {
         isAnew =
             isStrange || !differs.isEmpty || facts.started != before.started
             || facts.counted != before.counted
+        countsAsRead = !isAnew
         let hasFigures = before.position > 0 && !isStrange
         changed = hasFigures ? differs : []
         if hasFigures, differs.isEmpty {
@@ -79,7 +84,9 @@ struct Refresh {
         }
         facts.position = 0
         isAnew = true
+        countsAsRead = false
         lanes = Refresh.lanes()
+        counted = Counted()
         newEvents = 0
         touched = []
         search = nil
@@ -93,7 +100,8 @@ struct Refresh {
             let slice = try ledger.slice(
                 after: facts.position, through: last, limit: Refresh.sliceLength)
             if slice.lastPosition == facts.position { break }
-            try take(slice, countsChange: !isAnew)
+            if facts.position == 0, slice.isLast { countsAsRead = true }
+            try take(slice)
             facts.position = slice.lastPosition
             progress(newEvents)
         }
@@ -101,94 +109,51 @@ struct Refresh {
             try keepClosedCells()
             try db.execute(sql: "DELETE FROM cells")
             try db.execute(sql: "DELETE FROM findings")
-            try countAnew()
+            if !countsAsRead { try countAnew() }
         }
-        var lane = lanes.values[0]
-        for other in lanes.values.dropFirst() {
-            lane.total.merge(other.total)
-            lane.findings.merge(other.findings)
-        }
-        let cells = lane.total.cells()
+        gather()
+        let cells = counted.figures
         try writeFindings(
-            lane.findings.cells(), marks: !isAnew && cells.allSatisfy(\.counters.isEmpty))
+            counted.findings, marks: !isAnew && cells.allSatisfy(\.counters.isEmpty))
         try write(cells, isAnew: isAnew)
+        counted = Counted()
         return try recordRestatements(in: ledger)
     }
 
-    /// Adds a slice to the histories and, where asked, the difference it makes to the tally.
-    private mutating func take(_ slice: LedgerSlice, countsChange: Bool) throws {
+    /// Adds a slice to the histories and, where they are counted as read, the difference it makes.
+    private mutating func take(_ slice: LedgerSlice) throws {
         newEvents += slice.events.count
-        var added = [Int64: [RecordedEvent]]()
         var gone = [Int64: Set<Int64>]()
-        for (student, event) in slice.events { added[student.rawValue, default: []].append(event) }
         for (student, position) in slice.retracted {
             gone[student.rawValue, default: []].insert(position)
         }
-        let students = Set(added.keys).union(gone.keys)
-        touched.formUnion(students)
+        let added = SliceByStudent(slice)
+        let isFirst = facts.position == 0
         let select = try HotStatement(db, "SELECT events FROM histories WHERE student = ?")
-        let store = try HotStatement(
-            db, "INSERT OR REPLACE INTO histories(student, events) VALUES(?, ?)")
         var changes = [StudentChange]()
-        for student in students.sorted() {
-            select.bind(1, student)
-            let old = try select.step() ? try select.history(0) : History()
-            select.reset()
-            search?.note(gone[student] ?? [], of: student, in: old)
-            let new = old.adding(added[student] ?? [], retracting: gone[student] ?? [])
-            store.bind(1, student)
-            store.bind(2, new.packed())
-            try store.run()
-            guard countsChange else { continue }
-            changes.append(StudentChange(student: student, old: old, new: new))
-            if changes.count == Refresh.batchLength { count(&changes) }
-        }
-        count(&changes)
-    }
-
-    private func count(_ changes: inout [StudentChange]) {
-        lanes.forEach(changes) { change, lane in
-            lane.total.replace(
-                change.old, with: change.new, basis: basis, scratch: &lane.scratch)
-            if let search,
-                lane.scratch.concernsFigures(ofFirst: search.closed, calendar: basis.calendar)
-            {
-                lane.restating.append(change.student)
+        for (index, item) in added.students.enumerated() {
+            touched.insert(item.student)
+            var change = StudentChange(
+                student: item.student, range: item.range, gone: gone[item.student] ?? [])
+            if !isFirst {
+                select.bind(1, item.student)
+                if try select.step() { change.stored = select.bytes(0) }
+                select.reset()
             }
-            lane.findings.subtractFindings(change.old, basis: basis, checks: checks)
-            lane.findings.addFindings(change.new, basis: basis, checks: checks)
+            if !change.gone.isEmpty {
+                search?.note(change.gone, of: item.student, in: try change.history())
+            }
+            changes.append(change)
+            if changes.count == Refresh.batchLength || index + 1 == added.students.count {
+                try store(changes, added, slice)
+                changes.removeAll(keepingCapacity: true)
+            }
         }
-        changes.removeAll(keepingCapacity: true)
     }
 
     /// Students whose part in figures of closed terms may have changed.
     var restating: [Int64] {
         isAnew ? touched.sorted() : Set(lanes.values.flatMap(\.restating)).sorted()
-    }
-
-    /// Adds every student's contribution, on both cores.
-    private func countAnew() throws {
-        let select = try HotStatement(db, "SELECT events FROM histories ORDER BY student")
-        defer { select.reset() }
-        func add(_ batch: [History]) {
-            lanes.forEach(batch) {
-                Tally.add(
-                    $0, basis: basis, checks: checks, figures: &$1.total, findings: &$1.findings)
-            }
-        }
-        var batch = [History]()
-        while try select.step() {
-            batch.append(try select.history(0))
-            if batch.count == Refresh.batchLength {
-                add(batch)
-                batch.removeAll(keepingCapacity: true)
-            }
-        }
-        add(batch)
-    }
-
-    private static func lanes() -> Lanes<Lane> {
-        Lanes(count: 2) { Lane() }
     }
 
     /// Students that are read before they are worked on side by side.
@@ -255,25 +220,9 @@ struct Refresh {
     }
 }
 
-private struct Lane {
-    var total = Tally()
-    var findings = Tally()
-    var scratch = Tally()
-    var restating = [Int64]()
-}
-
-private struct StudentChange {
-    var student: Int64
-    var old: History
-    var new: History
-}
-
 extension HotStatement {
     func history(_ column: Int32) throws -> History {
-        guard let history = withBytes(column, { History(packed: $0) }) else {
-            throw StoreError.unreadable("a student's history in the figures is damaged")
-        }
-        return history
+        try withBytes(column) { try History(stored: $0) }
     }
 
     func counters(_ column: Int32) throws -> Counters {

@@ -74,6 +74,10 @@ struct HotStatement {
         sqlite3_column_text(pointer, column).map { String(cString: $0) }
     }
 
+    func bytes(_ column: Int32) -> [UInt8] {
+        withBytes(column) { Array($0) }
+    }
+
     func withBytes<Value>(
         _ column: Int32, _ body: (UnsafeRawBufferPointer) throws -> Value
     ) rethrows -> Value {

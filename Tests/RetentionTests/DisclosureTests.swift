@@ -94,6 +94,28 @@ import Testing
         #expect(program.completions == .value(0) && program.excluded == .value(0))
     }
 
+    @Test func completionsThatFollowFromPersistenceAreShown() throws {
+        // Four drop-outs who came back hide the term's statuses. Persistence is shown: its base
+        // leaves out those who completed, in the term or in the summer after it.
+        func completions(inSummer students: [String]) throws -> Shown<Int> {
+            let figures = try SmallSchool.figures(
+                model: .perTerm, minimumCell: 10,
+                self.students(40, "enrolled A s1\nenrolled A u1\nenrolled A f2") + students
+                    + self.students(12, "enrolled A s1\ncompleted A s1")
+                    + self.students(12, "enrolled A s1")
+                    + self.students(4, "enrolled A s1\ndropped_out A s1\nenrolled A f2"))
+            let term = try #require(figures.term(SmallSchool.index("s1")))
+            let base = term.enrolments.value.map { $0 - students.count - 12 }
+            #expect(term.dropOuts == .hidden)
+            #expect(term.persistence?.institution?.value?.base == base)
+            return term.completions
+        }
+        // Nobody completed in the summer, which is told: those left out are the term's.
+        #expect(try completions(inSummer: []) == .value(12))
+        let some = "enrolled A s1\nenrolled A u1\ncompleted A u1"
+        #expect(try completions(inSummer: students(11, some)) == .hidden)
+    }
+
     @Test func progressIsShownOnceAYearWhereTermsAreTooFine() throws {
         // 12 leave in the first spring for good, 4 of them later than the others' notice.
         let release = try release(

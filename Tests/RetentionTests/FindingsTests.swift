@@ -271,16 +271,25 @@ private func findings(
         var random = SeededNumbers(state: 7)
         let basis = try SmallSchool.basis(model)
         let checks = FindingChecks(enrolmentGradeAbove: Grade(thousandths: 2000))
+        var figures = Tally()
+        var wholeFigures = Tally()
         var running = Tally()
         var whole = Tally()
+        var scratch = Tally()
+        func replace(_ old: History, _ new: History) {
+            Tally.replace(
+                old, with: new, basis: basis, checks: checks, scratch: &scratch,
+                figures: &figures, findings: &running)
+        }
         for _ in 0..<300 {
             let before = try SmallSchool.history(Self.history(&random))
             let after = try SmallSchool.history(Self.history(&random))
-            running.addFindings(before, basis: basis, checks: checks)
-            running.subtractFindings(before, basis: basis, checks: checks)
-            running.addFindings(after, basis: basis, checks: checks)
+            replace(History(), before)
+            replace(before, after)
+            wholeFigures.add(after, basis: basis)
             whole.addFindings(after, basis: basis, checks: checks)
         }
+        #expect(Self.counters(figures) == Self.counters(wholeFigures))
         #expect(Self.counters(running) == Self.counters(whole))
         let kinds = Self.counters(whole).filter { $0.key.unit == .institution }.values
             .reduce(into: Set<FindingKind>()) { $0.formUnion(FindingCounts($1).found.keys) }

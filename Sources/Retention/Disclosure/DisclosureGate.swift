@@ -42,16 +42,21 @@ public struct DisclosureGate: Sendable {
         for term in basis.calendar.indices {
             guard let now = try state(term) else { continue }
             let isMain = basis.calendar[term].isMain
-            var next: TermState?
-            if isMain, let later = basis.calendar.mainTerm(after: term) {
-                next = try state(later)
-                ahead[later] = next
+            var following = FollowingTerms()
+            if isMain, let next = basis.calendar.mainTerm(after: term) {
+                var between = [TermState?]()
+                for later in (term.rawValue + 1...next.rawValue).map(TermIndex.init) {
+                    between.append(try state(later))
+                    ahead[later] = between.last ?? nil
+                }
+                following.institution = between.removeLast()?.institution
+                following.isNobodyBetween = between.allSatisfy { $0?.saysNobodyLeft ?? true }
             }
             var earlierBlock = isMain ? before?.block : nil
             let block = TermBlock(
                 term: term, basis: basis, minimumCell: minimumCell, counts: now.counts,
                 isRenewed: now.isRenewed, isCohortRenewed: now.isCohortRenewed,
-                nextInstitution: next?.counts[UnitIndex.institution.rawValue],
+                following: following,
                 before: &earlierBlock)
             if isMain {
                 if let before, let earlierBlock {
@@ -139,6 +144,16 @@ private struct TermState {
     var counts: [CellCounts?]
     var isRenewed: [Bool]
     var isCohortRenewed: [Bool]
+
+    var institution: CellCounts? { counts[UnitIndex.institution.rawValue] }
+
+    /// Whether the institution's figures say that nobody completed or was excluded: what is nothing
+    /// there is always told.
+    var saysNobodyLeft: Bool {
+        let status = institution.map(StatusCounts.init)
+        return isRenewed[UnitIndex.institution.rawValue]
+            && (status?.completed ?? 0) + (status?.excluded ?? 0) == 0
+    }
 
     /// - Returns: nil where the term has nobody and had nobody.
     init?(

@@ -1,3 +1,12 @@
+/// What the terms after a main term say of it.
+struct FollowingTerms {
+    /// The institution in the next main term; nil where there is none or nobody is in it.
+    var institution: CellCounts?
+    /// Whether the institution's figures of the terms between say that nobody left in them for
+    /// good.
+    var isNobodyBetween = false
+}
+
 /// All units of one term while the gate decides what a release shows of them.
 struct TermBlock {
     let term: TermIndex
@@ -10,11 +19,12 @@ struct TermBlock {
     let isRenewed: [Bool]
     /// The same for entrants.
     let isCohortRenewed: [Bool]
+    let following: FollowingTerms
     var plans: [DisclosurePlan]
 
     init(
         term: TermIndex, basis: Basis, minimumCell: Int, counts: [CellCounts?],
-        isRenewed: [Bool], isCohortRenewed: [Bool], nextInstitution: CellCounts?,
+        isRenewed: [Bool], isCohortRenewed: [Bool], following: FollowingTerms,
         before: inout TermBlock?
     ) {
         self.term = term
@@ -23,9 +33,10 @@ struct TermBlock {
         self.counts = counts
         self.isRenewed = isRenewed
         self.isCohortRenewed = isCohortRenewed
+        self.following = following
         parents = basis.units.indices.map { basis.units.parent(of: $0)?.rawValue }
         plans = Array(repeating: DisclosurePlan(), count: counts.count)
-        decideTerm(nextInstitution: nextInstitution)
+        decideTerm()
         if basis.calendar[term].isMain {
             decideSplit(after: &before)
             decideEntrants()
@@ -34,7 +45,7 @@ struct TermBlock {
 
     // MARK: Those enrolled
 
-    private mutating func decideTerm(nextInstitution: CellCounts?) {
+    private mutating func decideTerm() {
         let present = counts.map { $0 != nil }
         climb(.enrolments, present, countsPresence: true) { $0.enrolmentTable }
         let isKnown = basis.isPersistenceKnown(term)
@@ -48,7 +59,7 @@ struct TermBlock {
         note(reasons, level: 0, Reason.allCases.map(EmptyCount.reason))
         if isKnown {
             let root = UnitIndex.institution.rawValue
-            let isRootSafe = mayInstitutionPersist(next: nextInstitution)
+            let isRootSafe = mayInstitutionPersist()
             let persistence = climb(
                 .persistence, shown(.enrolments, 1), where: { $0 != root || isRootSafe }
             ) { $0.persistenceTable }

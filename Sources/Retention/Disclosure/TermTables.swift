@@ -24,11 +24,14 @@ extension CellCounts {
         return TopicTable(levels: [.init(parts: [.init(groups: [new, enrolments - new])])])
     }
 
+    /// Less the excluded of the term, who persistence leaves out has completed or left in between.
     var persistenceTable: TopicTable {
         let away = byPersistence[.away] ?? 0
         let outside = byPersistence[.outside] ?? 0
         return TopicTable(levels: [
-            .init(parts: [.init(groups: [outside, away, enrolments - outside - away])])
+            .init(
+                parts: [.init(groups: [outside, away, enrolments - outside - away])],
+                checks: [outside - StatusCounts(self).excluded])
         ])
     }
 

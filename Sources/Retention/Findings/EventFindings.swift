@@ -8,15 +8,6 @@ extension Tally {
             amount: 1)
     }
 
-    /// Takes out what `addFindings` of the same history, basis and checks put in.
-    public mutating func subtractFindings(
-        _ history: History, basis: Basis, checks: FindingChecks
-    ) {
-        contributeFindings(
-            history, StudentRecord(history: history, basis: basis), basis: basis, checks: checks,
-            amount: -1)
-    }
-
     mutating func contributeFindings(
         _ history: History, _ record: StudentRecord, basis: Basis, checks: FindingChecks,
         amount: Int32
@@ -257,13 +248,13 @@ extension FindingReading {
     /// left in their first term or entered too late to tell.
     func habits() -> [(UnitIndex, FindingSlot.Habit)] {
         let calendar = basis.calendar
-        // A day's events come as they arrived, as everywhere; sorting keeps `dated` within a term.
-        let enrolled = record.dated.enumerated()
-            .compactMap { offset, item in
-                item.term.map { (event: item.event, term: $0, offset: offset) }
-            }
-            .filter { $0.event.type == .enrolled && calendar[$0.term].isMain }
-            .sorted { ($0.term, $0.offset) < ($1.term, $1.offset) }
+        var enrolled = [(program: Int32, term: TermIndex, place: Int)]()
+        for (place, item) in record.dated.enumerated() where item.event.type == .enrolled {
+            guard let term = item.term, calendar[term].isMain else { continue }
+            enrolled.append((item.event.program, term, place))
+        }
+        // A day's events come as they arrived, as everywhere.
+        enrolled = enrolled.inOrder { ($0.term, $0.place) < ($1.term, $1.place) }
         guard let first = enrolled.first, let second = calendar.mainTerm(after: first.term),
             let third = calendar.mainTerm(after: second), !isUpcoming(third),
             !record.exits.contains(where: { ($0.dated.term ?? $0.term) <= first.term })
@@ -271,11 +262,12 @@ extension FindingReading {
         var habits = [FindingSlot.Habit.followed]
         if enrolled.allSatisfy({ $0.term == first.term }) { habits.append(.once) }
         let isAnew = zip(enrolled, enrolled.dropFirst()).contains { earlier, later in
-            earlier.event.program == later.event.program
+            earlier.program == later.program
                 && calendar.mainTerm(after: earlier.term) == later.term
         }
         if isAnew { habits.append(.anew) }
-        return path(of: first.event).flatMap { unit in habits.map { (unit, $0) } }
+        let path = basis.units.path(from: basis.unitOfProgram[Int(first.program)])
+        return path.flatMap { unit in habits.map { (unit, $0) } }
     }
 }
 

@@ -166,7 +166,7 @@ import Testing
         let site = try School(students: 60).site()
         #expect(
             try names(site["terms/by-enrolled/2020-spring.html"])
-                == ["Test College", "Science", "Physics", "Biology", "Arts"])
+                == ["Test College", "Science", "Physics", "Arts", "Biology"])
         #expect(
             try names(site["terms/by-name/2020-spring.html"])
                 == ["Test College", "Arts", "Biology", "Physics", "Science"])

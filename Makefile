@@ -15,7 +15,7 @@ PYTHON := $(VENV)/bin/python
 
 # What building and running need, and what the tests need beside it. A program in the second list
 # of each pair stands for the package where it is already there under another package's name.
-PACKAGES := libsqlite3-dev zlib1g-dev pkg-config tzdata
+PACKAGES := libsqlite3-dev zlib1g-dev libxlsxwriter-dev pkg-config tzdata
 PROGRAMS := nginx:nginx-light curl:curl
 # libatomic1: what Playwright brings of its own needs it.
 TEST_PACKAGES := python3-venv libatomic1

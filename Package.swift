@@ -36,6 +36,10 @@ let package = Package(
     targets: [
         .target(name: "Retention", swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Workbooks with number formats, frozen headers and filters; strings are never formulas.
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .target(
             name: "Store",
             dependencies: [
@@ -60,7 +64,7 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Retention", "CZlib",
+                "Retention", "CZlib", "CXlsxWriter",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

@@ -17,15 +17,20 @@ struct DataFiles {
         return SiteFile(folder: folder, name: name, bytes: writer.bytes + [UInt8(ascii: "\n")])
     }
 
-    /// `data/units/U.json` and `.csv`
-    func unit(_ figures: UnitFigures) -> [SiteFile] {
-        let code = basis.units[figures.unit].code
+    /// `data/units/U.json`, `.csv` and `.xlsx`, and the other tables as `data/tables/U/*.csv`
+    func unit(_ figures: UnitFigures) throws -> [SiteFile] {
+        let unit = basis.units[figures.unit]
+        let tables = UnitTables(unit: unit, basis: basis)
+        let workbook = workbook(of: unit, tables.sheets(figures))
         return [
-            file("data/units", "\(code).json") { $0.unit(figures, basis: basis) },
+            file("data/units", "\(unit.code).json") { $0.unit(figures, basis: basis) },
             SiteFile(
-                folder: "data/units", name: "\(code).csv",
-                bytes: UnitCSV(unit: basis.units[figures.unit], basis: basis).bytes(figures)),
+                folder: "data/units", name: "\(unit.code).xlsx", bytes: try workbook.bytes()),
         ]
+            + tables.tables(figures).map { table in
+                let path = DataFiles.csv(ofUnit: unit.code, table: table.name)
+                return SiteFile(folder: path.folder, name: path.name, bytes: table.csv)
+            }
     }
 
     /// `units/U/T.json`
@@ -37,6 +42,20 @@ struct DataFiles {
             writer.field("term", term.id)
             writer.field("unit", basis.units[unit].code)
         }
+    }
+
+    /// `data/terms/T.csv` and `.xlsx`
+    func termTables(
+        _ index: TermIndex, _ units: [(unit: UnitIndex, figures: TermFigures)]
+    ) throws -> [SiteFile] {
+        let term = basis.calendar[index]
+        let table = TermTables(context: context).units(units)
+        return [
+            SiteFile(folder: "data/terms", name: "\(term.id).csv", bytes: table.csv),
+            SiteFile(
+                folder: "data/terms", name: "\(term.id).xlsx",
+                bytes: try workbook(of: term, table).bytes()),
+        ]
     }
 
     /// `terms/T.json`
@@ -68,6 +87,7 @@ struct DataFiles {
                         writer.object("files") {
                             $0.field("csv", "units/\(unit.code).csv")
                             $0.field("json", "units/\(unit.code).json")
+                            $0.field("xlsx", "units/\(unit.code).xlsx")
                         }
                         writer.field("kind", unit.kind)
                         writer.field("name", unit.name)

@@ -1,25 +1,37 @@
 import Retention
 
-/// `terms/T.html`: all units in one term.
+/// `terms/T.html`: all units in one term, and the same in other orders.
 struct TermPage {
     let context: PageContext
     let term: TermIndex
     let rows: [(unit: UnitIndex, figures: TermFigures)]
 
-    var page: Page {
+    var pages: [Page] {
+        let name = context.basis.calendar[term].name
+        let table = UnitRows(context: context, term: term)
+            .inOrders(caption: "All units with students in \(name)", rows)
+        return [page(nil, table(nil))] + UnitOrder.allCases.map { page($0, table($0)) }
+    }
+
+    private func page(_ order: UnitOrder?, _ table: Markup) -> Page {
         let named = context.basis.calendar[term]
         let isProvisional = rows.first?.figures.isProvisional ?? false
-        var model = context.frame(title: named.name, section: .terms)
+        let sorting = order.map { context.words.plain("term-order-\($0.rawValue)") } ?? ""
+        var model = context.frame(
+            title: order == nil ? named.name : "\(named.name): \(sorting)", section: .terms)
+        model["isSorted"] = order != nil
+        model["sorting"] = sorting
+        model["treeURL"] = context.url(of: term)
+        if order != nil { model["canonical"] = ["url": context.url(of: term)] as Model }
+        model["termsURL"] = "\(context.base)/terms/"
         model["name"] = context.termName(term, isProvisional: isProvisional).text
         model["academicYear"] = named.academicYear
         model["starts"] = Numeral.day(named.start)
         model["census"] = Numeral.day(named.census)
         model["ends"] = Numeral.day(named.end)
-        model["previous"] = neighbour(context.index.term(before: term, of: .institution))
-        model["next"] = neighbour(context.index.term(after: term, of: .institution))
-        model["table"] =
-            UnitRows(context: context, term: term)
-            .inTreeOrder(caption: "All units with students in \(named.name)", rows).text
+        model["previous"] = neighbour(context.index.term(before: term, of: .institution), order)
+        model["next"] = neighbour(context.index.term(after: term, of: .institution), order)
+        model["table"] = table.text
         model["definitions"] =
             [
                 context.definition("enrolments", "enrolments"),
@@ -28,12 +40,15 @@ struct TermPage {
                 context.definition("retention-within-the-term", "retention within the term"),
                 context.definition("persistence", "persistence"),
             ].joined(", ").text
-        model["dataURL"] = "\(context.base)/terms/\(named.id).json"
-        return Page("terms", "\(named.id).html", template: "term", model)
+        model["downloads"] = [Downloads(context: context).term(term)]
+        let path = order?.path(ofTerm: named.id)
+        return Page(
+            path?.folder ?? "terms", path?.name ?? "\(named.id).html", template: "term", model)
     }
 
-    private func neighbour(_ term: TermIndex?) -> Any {
+    private func neighbour(_ term: TermIndex?, _ order: UnitOrder?) -> Any {
         guard let term else { return false }
-        return ["url": context.url(of: term), "name": context.basis.calendar[term].name] as Model
+        let url = order.map { context.url(of: term, by: $0) } ?? context.url(of: term)
+        return ["url": url, "name": context.basis.calendar[term].name] as Model
     }
 }

@@ -31,8 +31,10 @@ struct UnitPage {
         model["path"] = context.path(to: figures.unit)
         model["name"] = unit.name
         model["kind"] = capitalized(unit.kind)
-        model["dataURL"] = "\(context.base)/data/units/\(unit.code).json"
-        model["csvURL"] = "\(context.base)/data/units/\(unit.code).csv"
+        let downloads = Downloads(context: context)
+        model["downloads"] = [downloads.terms(of: unit)]
+        model["dataFiles"] = downloads.tables(of: unit)
+        model["dataPageURL"] = "\(context.base)/data/"
         model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
         model["charts"] = (model["charts"] as? [Model] ?? []) + charts
         model["table"] = UnitHead(context: context, figures: figures).table.text

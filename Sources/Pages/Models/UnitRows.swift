@@ -31,16 +31,34 @@ struct UnitRows {
         return table.html
     }
 
-    /// In the order given, each set in by its depth.
-    func inTreeOrder(
-        caption: Markup, _ rows: [(unit: UnitIndex, figures: TermFigures)]
-    ) -> Markup {
-        var table = Table(caption: caption, head: ["Unit"] + UnitRows.columns, isFitted: false)
-        for row in rows {
-            let depth = min(context.tree.depth(of: row.unit), 5)
-            table.add(cells(row.unit, row.figures), kind: "d\(depth)")
+    typealias Row = (unit: UnitIndex, figures: TermFigures)
+
+    /// All units of a term with links to its other orders, drawn row by row only once.
+    func inOrders(caption: Markup, _ rows: [Row]) -> (UnitOrder?) -> Markup {
+        let cells = Dictionary(
+            uniqueKeysWithValues: rows.map { ($0.unit, self.cells($0.unit, $0.figures)) })
+        return { order in
+            var table = Table(
+                caption: caption, head: heads(order), isFitted: false,
+                sorted: order.map { ($0.column, $0.isAscending ? "ascending" : "descending") })
+            for row in order?.sorted(rows, units: context.basis.units) ?? rows {
+                let depth = min(context.tree.depth(of: row.unit), 5)
+                // Set in below a unit that does not stand above it, a row would mislead.
+                let isPlain = order != nil && depth > 0
+                table.add(cells[row.unit] ?? [], kind: isPlain ? "" : "d\(depth)")
+            }
+            return table.html
         }
-        return table.html
+    }
+
+    /// Each leads to the rows ordered by it; that of the order shown leads back to the tree's.
+    private func heads(_ order: UnitOrder?) -> [Markup] {
+        let orders = Dictionary(uniqueKeysWithValues: UnitOrder.allCases.map { ($0.column, $0) })
+        return (["Unit"] + UnitRows.columns).enumerated().map { place, head in
+            guard let own = orders[place] else { return head }
+            let url = own == order ? context.url(of: term) : context.url(of: term, by: own)
+            return #"<a href="\#(url)">\#(head)</a>"#
+        }
     }
 
     private func cells(_ unit: UnitIndex, _ figures: TermFigures) -> [Markup] {

@@ -6,13 +6,13 @@ import Retention
 /// | --- | --- |
 /// | `units/U/T` | U at T and at the like term before; its children at T; which terms are beside |
 /// | `units/U/index` | all cells of U; its children at a closed term; which children exist |
-/// | `data/units/U` | all cells of U |
-/// | `terms/T` | all units at T; which terms are beside |
+/// | `data/units/U`, `data/tables/U` | all cells of U |
+/// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; which terms are beside |
 /// | `index` | all cells of the institution; its children at the latest term |
 /// | `cohorts/index` | all cells of the institution; all units at one closed term |
-/// | lists of terms, units and files | the institution's cells; which units and terms exist |
+/// | lists of terms and units, `data/index` | the institution's cells; which units and terms exist |
 /// | `data/restatements` | what was restated; it comes with changed cells of closed terms |
-/// | `definitions`, `404`, assets | none |
+/// | `definitions`, `404`, schemas of tables, assets | none |
 ///
 /// A cell that changed may have come or gone, so the terms beside it count as changed too.
 struct Affected: Sendable {
@@ -93,14 +93,16 @@ struct Affected: Sendable {
         }
         if !index.has(cell.unit) {
             stale.insert(SitePath(folder: "units/\(code)", name: "index.html"))
-            for kind in ["json", "csv"] {
-                stale.insert(SitePath(folder: "data/units", name: "\(code).\(kind)"))
-            }
+            stale.formUnion(DataFiles.paths(ofUnit: code))
         }
         if index.units[cell.term] == nil {
             for kind in ["html", "json"] {
                 stale.insert(SitePath(folder: "terms", name: "\(id).\(kind)"))
             }
+            for kind in ["csv", "xlsx"] {
+                stale.insert(SitePath(folder: "data/terms", name: "\(id).\(kind)"))
+            }
+            for order in UnitOrder.allCases { stale.insert(order.path(ofTerm: id)) }
         }
     }
 }

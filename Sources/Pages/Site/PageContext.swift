@@ -39,7 +39,7 @@ struct PageContext: Sendable {
     // MARK: The frame
 
     enum Section: String, CaseIterable {
-        case overview, terms, units, cohorts, definitions
+        case overview, terms, units, cohorts, definitions, data
 
         var path: String {
             switch self {
@@ -48,6 +48,7 @@ struct PageContext: Sendable {
             case .units: "/units/"
             case .cohorts: "/cohorts/"
             case .definitions: "/definitions.html"
+            case .data: "/data/"
             }
         }
     }
@@ -57,6 +58,8 @@ struct PageContext: Sendable {
         [
             "language": words.language,
             "title": title,
+            // A page that shows another one's content in another order names that one.
+            "canonical": false,
             "institution": institution.name,
             "home": base + "/",
             "style": "\(base)/assets/\(assets.style.name)",

@@ -179,6 +179,7 @@ private final class SiteWork: Sendable {
             for asset in [context.assets.style, context.assets.icon] { try emit(asset) }
             try emit(render(FixedPages(context: context).definitions))
             try emit(render(FixedPages(context: context).notFound))
+            for file in DataFiles(context: context).schemas() { try emit(file) }
         }
         if affected.restatements {
             let (revisions, earlier) = try figures.revisions(context.edition)
@@ -199,6 +200,8 @@ private final class SiteWork: Sendable {
             try emit(render(ListPages(context: context).terms(institution)))
             try emit(render(ListPages(context: context).units))
             try emit(DataFiles(context: context).index())
+            try emit(DataFiles(context: context).package())
+            try emit(render(DataPage(context: context).page))
         }
     }
 
@@ -231,7 +234,7 @@ private final class SiteWork: Sendable {
             tests.withLock { $0[unit] = results }
         }
         if affected.unitData.contains(unit) {
-            for file in DataFiles(context: context).unit(own) { try emit(file) }
+            for file in try DataFiles(context: context).unit(own) { try emit(file) }
         }
         let byTerm = Dictionary(uniqueKeysWithValues: own.terms.map { ($0.term, $0) })
         for term in terms {
@@ -264,8 +267,12 @@ private final class SiteWork: Sendable {
         let found = try figures.term(term, units)
         let byUnit = Dictionary(found.map { ($0.unit, $0.figures) }) { first, _ in first }
         let rows = units.compactMap { unit in byUnit[unit].map { (unit: unit, figures: $0) } }
-        try emit(render(TermPage(context: context, term: term, rows: rows).page))
-        try emit(DataFiles(context: context).term(term, rows))
+        for page in TermPage(context: context, term: term, rows: rows).pages {
+            try emit(render(page))
+        }
+        let files = DataFiles(context: context)
+        try emit(files.term(term, rows))
+        for file in try files.termTables(term, rows) { try emit(file) }
     }
 
     private func present(_ units: [UnitIndex], in term: TermIndex) -> [UnitIndex] {

@@ -6,11 +6,22 @@ struct Table {
     private var body: Markup = ""
     private let isFitted: Bool
 
-    /// - Parameter isFitted: As wide as its content, not as the page.
-    init(caption: Markup, head: [Markup], isFitted: Bool = true) {
+    /// - Parameters:
+    ///   - isFitted: As wide as its content, not as the page.
+    ///   - sorted: The column that orders the rows, and how: `ascending` or `descending`.
+    init(
+        caption: Markup, head: [Markup], isFitted: Bool = true,
+        sorted: (column: Int, order: Markup)? = nil
+    ) {
         self.caption = caption
         self.isFitted = isFitted
-        for cell in head { self.head += #"<th scope="col">\#(cell)</th>"# }
+        for (place, cell) in head.enumerated() {
+            if let sorted, sorted.column == place {
+                self.head += #"<th scope="col" aria-sort="\#(sorted.order)">\#(cell)</th>"#
+            } else {
+                self.head += #"<th scope="col">\#(cell)</th>"#
+            }
+        }
     }
 
     var isEmpty: Bool { body.isEmpty }

@@ -30,7 +30,9 @@ import Testing
     /// Without the style sheet and the hash of its content in pages: a golden page holds text alone.
     private static func withoutAssets(_ site: Site) -> Site {
         let assets = site.keys.filter { $0.hasPrefix("assets/") }
-        return site.filter { !assets.contains($0.key) }.mapValues { bytes in
+        // A workbook's bytes are its library's, which another release may write otherwise.
+        let texts = site.filter { !assets.contains($0.key) && !$0.key.hasSuffix(".xlsx") }
+        return texts.mapValues { bytes in
             var text = bytes.text
             for asset in assets { text = text.replacing(asset, with: "assets/\(asset.suffix(4))") }
             return Array(text.utf8)

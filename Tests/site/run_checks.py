@@ -3,6 +3,7 @@
 import argparse
 import traceback
 
+import check_data
 import check_disclosure
 import check_nginx
 import check_site
@@ -18,6 +19,7 @@ def main():
     for name, run in [
         ("nginx", check_nginx.run),
         ("site", lambda checks: check_site.run(checks, binary)),
+        ("data files", lambda checks: check_data.run(checks, binary)),
         ("disclosure", lambda checks: check_disclosure.run(checks, binary)),
         ("kill -9", lambda checks: kill_test.run(checks, binary)),
     ]:

@@ -94,7 +94,10 @@ struct GenerateRun: Sendable {
             ledgerPosition: ledger?.lastPosition,
             figuresPosition: report?.position,
             release: try? releases.current()?.number, failure: failure)
-        for file in try status.files(templates: settings.templates) {
+        let edition = settings.editions.first { $0.name == settings.defaultEdition }
+        for file in try status.files(
+            templates: settings.templates, language: edition?.language ?? "en")
+        {
             try releases.writeOutside(folder: "status", name: file.name, bytes: file.bytes)
         }
     }

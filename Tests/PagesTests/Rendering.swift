@@ -26,11 +26,8 @@ extension School {
     static func words() throws -> Words { try Templates(folder: templates).words }
 
     func context(_ edition: Edition) throws -> PageContext {
-        PageContext(
-            edition: edition, basis: basis,
-            index: SiteIndex(present: try source(edition).present()),
-            tree: TreeOrder(basis.units), assets: try Assets(folder: School.templates),
-            words: try School.words())
+        try SiteRenderer(templates: School.templates, basis: basis).context(
+            of: edition, index: SiteIndex(present: try source(edition).present()))
     }
 
     func site(

@@ -40,7 +40,10 @@ import Testing
         for (path, bytes) in try School(students: 60).site() where path.hasSuffix(".html") {
             let text = bytes.text
             #expect(!text.contains(" style="), "\(path)")
-            #expect(!text.contains("<script"), "\(path)")
+            for script in text.components(separatedBy: "<script").dropFirst() {
+                #expect(script.hasPrefix(" src=\"/"), "\(path)")
+                #expect(script.contains(" defer></script>"), "\(path)")
+            }
             #expect(!text.contains("<style"), "\(path)")
             #expect(!text.contains("://"), "\(path) reaches out of the site")
         }

@@ -47,6 +47,14 @@ import Testing
         #expect(throws: TemplateError.self) { try Templates(folder: "/nowhere/at/all") }
     }
 
+    @Test func theStyleSheetLosesItsCommentsAlone() {
+        let sheet = "/* Frame */\n.a { top: 0 }\n\n@media print {\n  .b { content: \"/ \" }\n}\n"
+        #expect(
+            Assets.withoutComments(sheet)
+                == ".a { top: 0 }\n@media print {\n.b { content: \"/ \" }\n}\n")
+        #expect(Assets.withoutComments("a {/* x\n y */top: 0}/**/") == "a {top: 0}\n")
+    }
+
     @Test func theStyleSheetIsSmallAndKnowsEveryClass() throws {
         let site = try School(students: 60).site(School.open)
         let path = try #require(site.keys.first { $0.hasPrefix("assets/style-") })

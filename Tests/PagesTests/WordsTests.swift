@@ -10,6 +10,9 @@ import Testing
         number-percent = %
         range = {$low} to {$high}
         date = {$day} {$month} {$year}
+        mark-hidden = h
+        mark-unknown = u
+        mark-provisional = p
 
         """ + (1...12).map { "month-\($0) = m\($0)\n" }.joined()
 

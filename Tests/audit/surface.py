@@ -20,7 +20,7 @@ ROWS = {
     "Continuing": ("split", "continuing"),
 }
 REASON_ROWS = {
-    "Unknown": "unknown", "Withdrew": "withdrew", "Transferred out": "transferred_out",
+    "Not recorded": "unknown", "Withdrew": "withdrew", "Transferred out": "transferred_out",
     "Dismissed": "dismissed", "Financial": "financial", "Academic": "academic",
     "Personal": "personal",
 }

@@ -6,6 +6,7 @@ import traceback
 import check_disclosure
 import check_nginx
 import check_site
+import check_words
 import kill_test
 from checks import Checks, finish
 
@@ -16,6 +17,7 @@ def main():
     binary = parser.parse_args().rollbook
     done = []
     for name, run in [
+        ("words", check_words.run),
         ("nginx", check_nginx.run),
         ("site", lambda checks: check_site.run(checks, binary)),
         ("disclosure", lambda checks: check_disclosure.run(checks, binary)),

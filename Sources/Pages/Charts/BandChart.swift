@@ -8,6 +8,7 @@ struct BandChart {
     var points: [ChartPoint<Rate>]
     /// Where the scale starts; panels that stand together share it.
     var floor: Double
+    var words: Words
 
     /// The highest start of a scale that cuts nothing of the bands off.
     static func floor(of panels: [[ChartPoint<Rate>]]) -> Double {
@@ -30,7 +31,7 @@ struct BandChart {
 
     var svg: Markup {
         var plot = Plot(key: key, title: title, height: 230, range: floor...1)
-        plot.valueAxis(ticks) { Numeral.wholePercent($0) }
+        plot.valueAxis(ticks) { words.wholePercent($0) }
         for run in runs { draw(run, on: &plot) }
         for (index, point) in points.enumerated() where point.value?.isHidden == true {
             if points.count <= 16 {
@@ -41,7 +42,7 @@ struct BandChart {
         if let (index, rate) = drawn.last {
             let isProvisional = points[index].isProvisional
             let x = points.x(index)
-            let label = Numeral.percent(rate.value) + (isProvisional ? " [p]" : "")
+            let label = words.percent(rate.value) + (isProvisional ? " [p]" : "")
             let isNearTop = plot.y(rate.interval.upper) < 34
             plot.text(
                 label, x: min(100, x + 50 / Double(points.count)),
@@ -49,6 +50,7 @@ struct BandChart {
                 kind: "value end halo")
         }
         plot.summary = summary
+        plot.points = points.map(\.name)
         return plot.svg
     }
 
@@ -94,16 +96,31 @@ struct BandChart {
     }
 
     private var summary: String {
-        guard let first = drawn.first, let last = drawn.last else { return "Nothing to draw." }
-        var text = "Line chart with a 95% interval band."
-        text += " \(points[first.index].name): \(Numeral.percent(first.rate.value))."
+        guard let first = drawn.first, let last = drawn.last else {
+            return words.plain("chart-empty")
+        }
+        var sentences = [
+            words.plain("chart-line"),
+            words.plain(
+                "chart-point",
+                [
+                    "term": .text(points[first.index].name),
+                    "value": .text(words.percent(first.rate.value)),
+                ]),
+        ]
         if last.index != first.index {
-            text += " \(points[last.index].name): \(Numeral.percent(last.rate.value)),"
-            text += " interval \(Numeral.range(last.rate.interval))"
-            text += points[last.index].isProvisional ? ", provisional." : "."
+            sentences.append(
+                words.plain(
+                    "chart-last",
+                    [
+                        "term": .text(points[last.index].name),
+                        "value": .text(words.percent(last.rate.value)),
+                        "range": .text(words.range(last.rate.interval)),
+                        "state": points[last.index].isProvisional ? "provisional" : "final",
+                    ]))
         }
         let hidden = points.hiddenNames().count
-        if hidden > 0 { text += " \(Numeral.plural(hidden, "term is", "terms are")) hidden." }
-        return text
+        if hidden > 0 { sentences.append(words.plain("chart-hidden", ["count": .count(hidden)])) }
+        return sentences.joined(separator: " ")
     }
 }

@@ -5,6 +5,7 @@ struct BarChart {
     var key: String
     var title: String
     var points: [ChartPoint<Int>]
+    var words: Words
 
     /// The height of a hidden count's box, of the scale: it says nothing of the count.
     private static let hiddenHeight = 0.1
@@ -32,7 +33,7 @@ struct BarChart {
 
     var svg: Markup {
         var plot = Plot(key: key, title: title, height: 170, range: 0...Double(top))
-        plot.valueAxis(scale.map(Double.init)) { Numeral.count(Int($0)) }
+        plot.valueAxis(scale.map(Double.init)) { words.count(Int($0)) }
         let step = 100 / Double(max(points.count, 1))
         for (index, point) in points.enumerated() {
             let left = Double(index) * step
@@ -55,6 +56,7 @@ struct BarChart {
         for tick in points.yearTicks() { plot.tick(x: tick.x, label: tick.label) }
         label(&plot)
         plot.summary = summary
+        plot.points = points.map(\.name)
         return plot.svg
     }
 
@@ -64,7 +66,7 @@ struct BarChart {
         switch last.value {
         case .value(let value)?:
             plot.text(
-                Numeral.count(value) + mark, x: 100, y: plot.y(Double(value)) - 6,
+                words.count(value) + mark, x: 100, y: plot.y(Double(value)) - 6,
                 kind: "key end halo")
         case .hidden?:
             plot.text("[c]", x: 100, y: plot.y(hiddenTop) - 6, kind: "key end halo")
@@ -74,7 +76,9 @@ struct BarChart {
             return
         }
         plot.text(
-            "\(Numeral.count(value)) in \(points[index].name)",
+            words.plain(
+                "chart-highest-label",
+                ["value": .count(value), "term": .text(points[index].name)]),
             x: min(max(points.x(index), 18), 80), y: plot.y(Double(value)) - 6, kind: "mid halo")
     }
 
@@ -88,16 +92,22 @@ struct BarChart {
 
     private var summary: String {
         guard let first = points.first, let last = points.last else { return "" }
-        var text = "Bar chart from zero, \(first.name) to \(last.name)."
+        var sentences = [
+            words.plain("chart-bars", ["first": .text(first.name), "last": .text(last.name)])
+        ]
         if case .value(let value)? = last.value {
-            text += " \(last.name): \(Numeral.count(value))"
-            text += last.isProvisional ? ", provisional." : "."
+            sentences.append(
+                words.plain(
+                    last.isProvisional ? "chart-point-provisional" : "chart-point",
+                    ["term": .text(last.name), "value": .count(value)]))
         }
         if let (index, value) = highest {
-            text += " Highest: \(Numeral.count(value)) in \(points[index].name)."
+            sentences.append(
+                words.plain(
+                    "chart-highest", ["value": .count(value), "term": .text(points[index].name)]))
         }
         let hidden = points.hiddenNames().count
-        if hidden > 0 { text += " \(Numeral.plural(hidden, "term is", "terms are")) hidden." }
-        return text
+        if hidden > 0 { sentences.append(words.plain("chart-hidden", ["count": .count(hidden)])) }
+        return sentences.joined(separator: " ")
     }
 }

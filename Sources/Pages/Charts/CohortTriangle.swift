@@ -48,7 +48,7 @@ struct CohortTriangle {
     func html(caption: Markup) -> Markup {
         let columns = columns
         if columns.isEmpty {
-            return "<p>\(words("triangle-hidden", ["mark": .markup(Mark.hidden)]))</p>"
+            return "<p>\(words("triangle-hidden", ["mark": .markup(words.marks.hidden)]))</p>"
         }
         let latest = cohorts.suffix(CohortTriangle.mostRows).reversed()
         let older = cohorts.dropLast(CohortTriangle.mostRows).reversed()
@@ -66,7 +66,7 @@ struct CohortTriangle {
 
     private func table(caption: Markup, _ rows: [CohortFigures], _ columns: [Int]) -> Markup {
         var html: Markup = """
-            <div class="scroll" tabindex="0"><table class="heat"><caption>\(caption)</caption>
+            <div class="scroll" tabindex="0"><table class="heat" data-order="term"><caption>\(caption)</caption>
             <thead><tr><th scope="col">\(words("triangle-entered"))</th>\
             <th scope="col">\(words("triangle-size"))</th>
             """
@@ -79,7 +79,7 @@ struct CohortTriangle {
     private func row(_ cohort: CohortFigures, _ columns: [Int]) -> Markup {
         let name = Markup(calendar[cohort.term].name)
         var html: Markup = """
-            <tr><th scope="row">\(name)</th><td>\(Cell.count(cohort.size))</td>
+            <tr><th scope="row">\(name)</th><td>\(words.cell(cohort.size))</td>
             """
         let observed = min(followed(cohort), CohortTriangle.mostTerms)
         let known = columns.filter { $0 <= observed }
@@ -97,19 +97,19 @@ struct CohortTriangle {
 
     /// What stands for a whole row.
     private func whole(_ cohort: CohortFigures, isHidden: Bool) -> Markup? {
-        if isHidden { return Mark.hidden }
+        if isHidden { return words.marks.hidden }
         if let size = cohort.size.value, size < fewestForRate { return words("triangle-few-row") }
         return nil
     }
 
     /// - Parameter shown: nil where the rate is hidden.
     private func cell(_ shown: Rate??, at k: Int, of cohort: CohortFigures) -> Markup {
-        guard let shown else { return "<td>\(Mark.hidden)</td>" }
+        guard let shown else { return "<td>\(words.marks.hidden)</td>" }
         guard let rate = shown, rate.base >= fewestForRate else {
             return "<td>\(words("triangle-few"))</td>"
         }
         let isProvisional = k >= cohort.provisionalFrom ?? Int.max
-        let mark: Markup = isProvisional ? " \(Mark.provisional)" : ""
+        let mark: Markup = isProvisional ? " \(words.marks.provisional)" : ""
         let text = words.wholePercent(rate.value)
         return #"<td class="h\#(CohortTriangle.shade(rate.value))">\#(text)\#(mark)</td>"#
     }

@@ -24,7 +24,7 @@ struct IntervalChart {
             _ label: Markup, size: Int?, _ rate: Shown<Rate>?, isProvisional: Bool = false,
             words: Words
         ) -> Row {
-            var row = Row(label: label, size: size, reading: .none, text: Mark.none)
+            var row = Row(label: label, size: size, reading: .none, text: words.marks.none)
             switch rate {
             case .value(let rate)? where rate.base < fewestForRate:
                 row.text = words(
@@ -38,7 +38,7 @@ struct IntervalChart {
                         "value": .text(words.percent(rate.value)),
                         "range": .text(words.range(rate.interval)),
                     ])
-            case .hidden?: row.text = Mark.hidden
+            case .hidden?: row.text = words.marks.hidden
             case nil: break
             }
             return row

@@ -29,6 +29,9 @@ struct Plot {
     let key: String
     let title: String
     var summary = ""
+    /// What stands in equal steps along the x axis, by the names that head the rows of the chart's
+    /// table: a script shows a row where the reader points.
+    var points: [String] = []
     /// From the top to the x axis.
     let height: Double
     let range: ClosedRange<Double>
@@ -194,8 +197,10 @@ struct Plot {
             <svg viewBox="0 0 1000 \(full)" width="100%" height="\(full)" \
             preserveAspectRatio="none">\(stretched)</svg>
             """
+        let names: Markup =
+            points.isEmpty ? "" : #" data-points="\#(points.joined(separator: "|"))""#
         return """
-            <svg class="\(kind)" height="\(full)" role="img" aria-labelledby="\(key)-t \(key)-d">\
+            <svg class="\(kind)"\(names) height="\(full)" role="img" aria-labelledby="\(key)-t \(key)-d">\
             <title id="\(key)-t">\(title)</title><desc id="\(key)-d">\(summary)</desc>\
             \(definitions)\(behind)\(inner)\(front)</svg>
             """

@@ -1,7 +1,9 @@
 import Retention
 
 /// What stands around every chart: message, subtitle, panels, notes, table, definitions.
-enum Chart {
+struct Chart {
+    let words: Words
+
     /// - Parameter body: What is shown in full and is no drawing.
     static func model(
         key: String, shortName: String, message: String, subtitle: String, panels: [Model],
@@ -20,64 +22,64 @@ enum Chart {
     }
 
     /// Base, count, rate and interval.
-    static func cells(_ rate: Shown<Rate>) -> [Markup] {
+    func cells(_ rate: Shown<Rate>) -> [Markup] {
         guard let rate = rate.value else {
-            return [Markup](repeating: Mark.hidden, count: 4)
+            return [Markup](repeating: words.marks.hidden, count: 4)
         }
-        let counts: [Markup] = [
-            Markup(Numeral.count(rate.base)), Markup(Numeral.count(rate.count)),
-        ]
-        if rate.base < fewestForRate { return counts + ["too few", Mark.none] }
-        return counts + [Markup(Numeral.percent(rate.value)), Markup(Numeral.range(rate.interval))]
+        let counts = [Markup(words.count(rate.base)), Markup(words.count(rate.count))]
+        if rate.base < fewestForRate { return counts + [words("too-few"), words.marks.none] }
+        return counts + [Markup(words.percent(rate.value)), Markup(words.range(rate.interval))]
     }
 
     /// The last closed term's value and the range of the like terms before it.
     ///
-    /// - Parameter preposition: What stands before a term's name.
-    static func message(
-        _ what: String, _ preposition: String, _ panels: [[ChartPoint<Rate>]]
-    ) -> String {
+    /// - Parameter key: Of the chart.
+    func message(_ key: String, _ panels: [[ChartPoint<Rate>]]) -> String {
         let drawn = panels.map { $0.filter { !$0.isProvisional && BandChart.drawn($0) != nil } }
         let closed =
             drawn.filter { !$0.isEmpty }
             .max { ($0.last?.term ?? .first) < ($1.last?.term ?? .first) } ?? []
         let rates = closed.compactMap { BandChart.drawn($0)?.value }
-        guard let last = closed.last, let rate = rates.last else { return what }
+        guard let last = closed.last, let rate = rates.last else {
+            return words.plain("chart-name-\(key)")
+        }
+        let now: Words.Arguments = ["rate": .text(words.percent(rate)), "term": .text(last.name)]
         let earlier = rates.dropLast()
         guard let low = earlier.min(), let high = earlier.max() else {
-            return "\(what) was \(Numeral.percent(rate)) \(preposition) \(last.name)"
+            return words.plain("chart-message-\(key)", now)
         }
         let past =
             Numeral.tenths(low) == Numeral.tenths(high)
-            ? Numeral.percent(low) : "\(Numeral.percent(low)) to \(Numeral.percent(high))"
-        return """
-            \(what) was \(Numeral.percent(rate)) \(preposition) \(last.name), after \(past) in \
-            like terms before
-            """
+            ? words.percent(low) : words.range(words.percent(low), words.percent(high))
+        return words.plain("chart-message-after-\(key)", now + ["past": .text(past)])
     }
 
-    static func subtitle(_ text: String, floor: Double, isDrawn: Bool) -> String {
+    /// - Parameter floor: Where the scale starts.
+    func subtitle(_ key: String, floor: Double, isDrawn: Bool) -> String {
         isDrawn
-            ? "\(text), with 95% interval. The scale starts at \(Numeral.wholePercent(floor))."
-            : "\(text)."
+            ? words.plain("chart-subtitle-\(key)", ["floor": .text(words.wholePercent(floor))])
+            : words.plain("chart-subtitle-undrawn-\(key)")
     }
 
     /// What is missing from the drawing.
-    static func notes(_ panels: [[ChartPoint<Rate>]]) -> [Markup] {
+    func notes(_ panels: [[ChartPoint<Rate>]]) -> [Markup] {
         let points = panels.joined()
         var notes = [Markup]()
         let hidden = points.compactMap { $0.value?.isHidden == true ? $0.name : nil }
+        let mark = Words.Argument.markup(words.marks.hidden)
         if !hidden.isEmpty {
             notes.append(
                 hidden.count == points.count
-                    ? "Hidden \(Mark.hidden) in every term."
-                    : "Hidden \(Mark.hidden): \(hidden.joined(separator: ", ")).")
+                    ? words("chart-all-hidden", ["mark": mark])
+                    : words(
+                        "chart-some-hidden", ["mark": mark, "terms": .text(words.list(hidden))])
+            )
         }
         if points.contains(where: { ($0.value?.value?.base ?? fewestForRate) < fewestForRate }) {
-            notes.append("Terms with fewer than 10 students are not drawn: too few for a rate.")
+            notes.append(words("chart-too-few", ["least": .count(fewestForRate)]))
         }
         if panels.count(where: { $0.contains { BandChart.drawn($0) != nil } }) > 1 {
-            notes.append("Compare a term with its like term: a season has its own pattern.")
+            notes.append(words("chart-seasons"))
         }
         return notes
     }

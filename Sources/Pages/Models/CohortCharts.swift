@@ -6,6 +6,7 @@ struct CohortCharts {
     let context: PageContext
     let figures: UnitFigures
 
+    private var words: Words { context.words }
     private var calendar: AcademicCalendar { context.basis.calendar }
 
     private var entryTerms: [TermIndex] {
@@ -28,23 +29,22 @@ struct CohortCharts {
             guard points[place].contains(where: { BandChart.drawn($0) != nil }) else { continue }
             let chart = BandChart(
                 key: "cohorts-\(place)",
-                title: "Year-on-year retention of entrants of \(season.season) terms, \(name)",
-                points: points[place], floor: floor)
+                title: words.plain(
+                    "cohorts-chart", ["season": .text(season.season), "unit": .text(name)]),
+                points: points[place], floor: floor, words: words)
             panels.append([
-                "heading": "Entrants of \(season.season) terms", "chart": chart.svg.text,
+                "heading": words.plain("cohorts-heading", ["season": .text(season.season)]),
+                "chart": chart.svg.text,
             ])
         }
         return Chart.model(
-            key: "cohorts", shortName: "Retention of entrants",
-            message: Chart.message("Retention after a year", "for entrants of", points),
-            subtitle: Chart.subtitle(
-                "All entrants, enrolled anywhere or completed a year later, by term of entry",
-                floor: floor, isDrawn: !panels.isEmpty),
-            panels: panels, notes: Chart.notes(points), table: table(terms, byKey),
-            definitions: [
-                context.definition("cohorts", "cohort retention"),
-                context.definition("intervals", "95% interval"),
-            ])
+            key: "cohorts", shortName: words.plain("cohorts-short-name"),
+            message: Chart(words: words).message("cohorts", points),
+            subtitle: Chart(words: words).subtitle(
+                "cohorts", floor: floor, isDrawn: !panels.isEmpty),
+            panels: panels, notes: Chart(words: words).notes(points),
+            table: table(terms, byKey),
+            definitions: [context.definition("cohorts"), context.definition("intervals")])
     }
 
     private struct Key: Hashable {
@@ -84,22 +84,21 @@ struct CohortCharts {
 
     private func table(_ terms: [TermIndex], _ cohorts: [Key: CohortFigures]) -> Markup {
         let isInstitution = figures.unit == .institution
-        var head: [Markup] = ["Entered", "Entrants", "All entrants, after a year"]
-        if !isInstitution { head.append("In the same unit") }
-        head += CohortClass.allCases.dropFirst().map { Markup($0.phrase) }
-        var table = Table(
-            caption: """
-                Enrolled or completed a year after entry, anywhere in the institution unless said
-                """, head: head)
+        var head = [
+            words("column-entered"), words("column-entrants"), words("column-all-entrants"),
+        ]
+        if !isInstitution { head.append(words("column-same-unit")) }
+        head += CohortClass.allCases.dropFirst().map { words($0) }
+        var table = Table(caption: words("cohorts-caption"), head: head, isByTerm: true)
         for term in terms.reversed() {
             guard let all = cohorts[Key(term, .all)] else { continue }
             var cells = [
-                context.termName(term, isProvisional: isProvisional(all)), Cell.count(all.size),
-                Cell.rate(all.yearOnYear?.institution),
+                context.termName(term, isProvisional: isProvisional(all)), words.cell(all.size),
+                words.cell(all.yearOnYear?.institution),
             ]
-            if !isInstitution { cells.append(Cell.rate(all.yearOnYear?.unit)) }
+            if !isInstitution { cells.append(words.cell(all.yearOnYear?.unit)) }
             cells += CohortClass.allCases.dropFirst().map {
-                Cell.rate(cohorts[Key(term, $0)]?.yearOnYear?.institution)
+                words.cell(cohorts[Key(term, $0)]?.yearOnYear?.institution)
             }
             table.add(cells)
         }

@@ -107,7 +107,7 @@ struct CohortsPage {
         let name = context.basis.calendar[term].name
         guard let rate = year.value else {
             return words(
-                "cohorts-news-hidden", ["term": .text(name), "mark": .markup(Mark.hidden)])
+                "cohorts-news-hidden", ["term": .text(name), "mark": .markup(words.marks.hidden)])
         }
         var text = words(
             rate.base < fewestForRate ? "cohorts-news-few" : "cohorts-news",
@@ -161,8 +161,8 @@ struct CohortsPage {
             let unit = tree[row.unit]
             table.add([
                 "\(context.link(context.url(of: row.unit), unit.name))<small>\(unit.kind)</small>",
-                Cell.count(row.cohort.size), Cell.rate(row.cohort.yearOnYear?.institution),
-                Cell.rate(row.cohort.yearOnYear?.unit),
+                words.cell(row.cohort.size), words.cell(row.cohort.yearOnYear?.institution),
+                words.cell(row.cohort.yearOnYear?.unit),
             ])
         }
         return table.html

@@ -33,11 +33,11 @@ struct DropOutReasons {
         let so = now.isProvisional ? "running" : "closed"
         guard let count = now.dropOuts.value else {
             return words(
-                "reasons-hidden-count", ["term": .text(term), "mark": .markup(Mark.hidden)])
+                "reasons-hidden-count", ["term": .text(term), "mark": .markup(words.marks.hidden)])
         }
         if count == 0 { return words("reasons-nobody", ["term": .text(term), "when": .text(so)]) }
         guard let counts = DropOutReasons.counts(now) else {
-            return words("reasons-hidden", ["mark": .markup(Mark.hidden)])
+            return words("reasons-hidden", ["mark": .markup(words.marks.hidden)])
         }
         guard counts.count <= 1 else { return nil }
         guard let reason = counts.keys.first, reason != .unknown else {
@@ -110,7 +110,7 @@ struct DropOutReasons {
             guard counts[reason] != nil || (earlier?[reason] ?? 0) > 0 else { continue }
             table.add([
                 Markup(DropOutReasons.name(reason, words)),
-                Markup(words.count(counts[reason] ?? 0)), Cell.count(was),
+                Markup(words.count(counts[reason] ?? 0)), words.cell(was),
             ])
         }
         return table.html
@@ -118,7 +118,7 @@ struct DropOutReasons {
 
     private var note: Markup {
         before != nil && earlier == nil
-            ? words("reasons-before-hidden", ["mark": .markup(Mark.hidden)]) : ""
+            ? words("reasons-before-hidden", ["mark": .markup(words.marks.hidden)]) : ""
     }
 
     /// What stands in the section of a term's page.
@@ -127,7 +127,7 @@ struct DropOutReasons {
         let remark: Markup = note.isEmpty ? "" : #"<p class="note">\#(note)</p>"#
         return """
             <h3>\(message)</h3>\(chart.svg)\(remark)
-            <details><summary>\(words("charts-table"))</summary>
+            <details><summary>\(words("chart-table"))</summary>
             \(table)
             </details>
             """
@@ -197,10 +197,10 @@ struct ReasonsOverTerms {
             table.add(
                 [
                     context.termName(term.term, isProvisional: term.isProvisional),
-                    Cell.count(term.dropOuts),
+                    words.cell(term.dropOuts),
                 ]
                     + reasons.map { reason in
-                        counts.map { Markup(words.count($0[reason] ?? 0)) } ?? Mark.hidden
+                        counts.map { Markup(words.count($0[reason] ?? 0)) } ?? words.marks.hidden
                     })
         }
         return table.html

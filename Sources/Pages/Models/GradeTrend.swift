@@ -161,7 +161,7 @@ struct GradeTrend {
                     [
                         "last": .text(name(last.figures.term)),
                         "term": .text(name(latest.figures.term)),
-                        "count": .count(fewestForRate), "mark": .markup(Mark.hidden),
+                        "count": .count(fewestForRate), "mark": .markup(words.marks.hidden),
                     ]))
         }
         if isProvisional(latest.figures) {
@@ -170,7 +170,7 @@ struct GradeTrend {
                     "grades-provisional",
                     [
                         "term": .text(name(latest.figures.term)),
-                        "mark": .markup(Mark.provisional),
+                        "mark": .markup(words.marks.provisional),
                     ]))
         }
         if let welch = difference.welch, let g = difference.hedgesG {
@@ -199,7 +199,7 @@ struct GradeTrend {
             notes: [
                 words(
                     isHidden ? "grades-hidden" : "grades-few",
-                    ["mark": .markup(Mark.hidden), "count": .count(fewestForRate)])
+                    ["mark": .markup(words.marks.hidden), "count": .count(fewestForRate)])
             ],
             table: table,
             definitions: [
@@ -218,13 +218,13 @@ struct GradeTrend {
         for (figures, grades) in terms.reversed() {
             let difference: [Markup]
             switch grades.difference {
-            case .hidden?: difference = [Mark.hidden, Mark.hidden]
+            case .hidden?: difference = [words.marks.hidden, words.marks.hidden]
             case .value(let value)? where grades.isComparable:
                 difference = [
                     Markup(words.gradeDifference(value.value)),
-                    value.welch.map { Markup(words.gradeRange($0)) } ?? Mark.none,
+                    value.welch.map { Markup(words.gradeRange($0)) } ?? words.marks.none,
                 ]
-            default: difference = [words("grades-too-few"), Mark.none]
+            default: difference = [words("grades-too-few"), words.marks.none]
             }
             table.add(
                 [context.termName(figures.term, isProvisional: isProvisional(figures))]
@@ -236,11 +236,11 @@ struct GradeTrend {
     private func cells(_ group: GradeGroup) -> [Markup] {
         let mean: Markup =
             switch group.distribution {
-            case .value(let distribution)?: Cell.grade(distribution.mean)
-            case .hidden?: Mark.hidden
-            case nil: Mark.none
+            case .value(let distribution)?: words.cell(grade: distribution.mean)
+            case .hidden?: words.marks.hidden
+            case nil: words.marks.none
             }
-        return [Cell.count(group.n), mean]
+        return [words.cell(group.n), mean]
     }
 }
 

@@ -8,6 +8,8 @@ struct KeyFigures {
     /// a figure. A page of one term has no history.
     var history: [TermFigures?] = []
 
+    private var words: Words { context.words }
+
     var models: [Model] {
         zip([enrolments, dropOuts, story.term.isMain ? persistence : completions, grades], sparks)
             .map { model, spark in
@@ -47,101 +49,123 @@ struct KeyFigures {
         ]
     }
 
-    private var mark: Markup { story.now.isProvisional ? " \(Mark.provisional)" : "" }
+    private var mark: Markup { story.now.isProvisional ? " \(words.marks.provisional)" : "" }
 
     private func likeTerm(_ value: Markup?) -> Markup {
         guard let value, let like = story.likeTerm else { return "" }
-        return "\(like.name): \(value)"
+        return words("key-like-term", ["term": .text(like.name), "value": .markup(value)])
+    }
+
+    /// A figure's name, linked to its definition.
+    private func label(_ anchor: String) -> Markup {
+        words("key-name-\(anchor)", context.link(definition: anchor))
     }
 
     private var enrolments: Model {
         var change: Markup = ""
         if let now = story.now.enrolments.value, let before = story.before?.enrolments.value {
-            change = now == before ? "no change" : Markup(Numeral.change(now - before))
+            let difference = Words.Arguments(
+                dictionaryLiteral: ("change", .text(words.change(now - before))))
             let share = Double(now - before) / Double(max(before, 1))
-            let percent = Int((share.magnitude * 100).rounded())
-            if before >= fewestForRate, percent > 0 {
-                change += ", or \(share < 0 ? "−" : "+")\(percent)%"
+            if now == before {
+                change = words("key-no-change")
+            } else if before >= fewestForRate, (share.magnitude * 100).rounded() > 0 {
+                change = words(
+                    "key-change-share",
+                    difference + ["percent": .text(words.percentChange(share))])
+            } else {
+                change = words("key-change", difference)
             }
         }
         return model(
-            context.definition("enrolments", "Enrolments") + mark,
-            Cell.count(story.now.enrolments),
-            notes: [likeTerm(story.before.map { Cell.count($0.enrolments) }), change])
+            label("enrolments") + mark,
+            words.cell(story.now.enrolments),
+            notes: [likeTerm(story.before.map { words.cell($0.enrolments) }), change])
     }
 
     private var dropOuts: Model {
         var stayed: Markup = ""
         switch story.now.inTermRetention {
         case .value(let rate)? where rate.base >= fewestForRate:
-            stayed = """
-                \(context.definition("retention-within-the-term", "Retention within the term")) \
-                \(Numeral.percent(rate.value)), interval \(Numeral.range(rate.interval))
-                """
-        case .hidden?: stayed = "Retention within the term \(Mark.hidden)"
+            stayed = words(
+                "key-retention",
+                context.link(definition: "retention-within-the-term") + [
+                    "rate": .text(words.percent(rate.value)),
+                    "range": .text(words.range(rate.interval)),
+                ])
+        case .hidden?:
+            stayed = words("key-retention-hidden", ["mark": .markup(words.marks.hidden)])
         default: break
         }
         var before: Markup?
         if let figures = story.before {
-            before = Cell.count(figures.dropOuts)
+            before = words.cell(figures.dropOuts)
             if let rate = figures.inTermRetention?.value, rate.base >= fewestForRate {
-                before? += ", retention \(Numeral.percent(rate.value))"
+                before = words(
+                    "key-before-retention",
+                    [
+                        "count": .markup(words.cell(figures.dropOuts)),
+                        "rate": .text(words.percent(rate.value)),
+                    ])
             }
         }
         return model(
-            context.definition("drop-outs", "Drop-outs") + mark, Cell.count(story.now.dropOuts),
+            label("drop-outs") + mark, words.cell(story.now.dropOuts),
             notes: [stayed, likeTerm(before)])
     }
 
     private var completions: Model {
         model(
-            context.definition("completions", "Completions") + mark,
-            Cell.count(story.now.completions),
-            notes: [likeTerm(story.before.map { Cell.count($0.completions) })])
+            label("completions") + mark,
+            words.cell(story.now.completions),
+            notes: [likeTerm(story.before.map { words.cell($0.completions) })])
     }
 
     private var persistence: Model {
-        let to: Markup = story.nextTerm.map { " to \($0.name)" } ?? ""
         let isMarked = story.now.isPersistenceProvisional && story.persistence != nil
-        let label =
-            context.definition("persistence", "Persistence") + to
-            + (isMarked ? " \(Mark.provisional)" : "")
+        let link = context.link(definition: "persistence")
+        let name =
+            story.nextTerm.map { words("key-persistence-to", link + ["next": .text($0.name)]) }
+            ?? label("persistence")
+        let label = name + (isMarked ? " \(words.marks.provisional)" : "")
         let earlier = story.before?.persistence?.institution
         let was = likeTerm(
             earlier.map {
                 if case .value(let rate) = $0, rate.base >= fewestForRate {
-                    Markup(Numeral.percent(rate.value))
+                    Markup(words.percent(rate.value))
                 } else {
-                    Cell.rate($0)
+                    words.cell($0)
                 }
             })
         switch story.persistence {
         case .value(let rate)? where rate.base < fewestForRate:
             return model(
-                label, "\(rate.count) of \(rate.base)", isWord: true,
-                notes: ["too few for a rate", was])
+                label, words.part(rate), isWord: true, notes: [words("key-few-for-rate"), was])
         case .value(let rate)?:
-            var notes: [Markup] = [
-                """
-                \(Numeral.count(rate.count)) of \(Numeral.count(rate.base)), interval \
-                \(Numeral.range(rate.interval))
-                """, was,
+            var notes = [
+                words(
+                    "key-part",
+                    [
+                        "count": .count(rate.count), "base": .count(rate.base),
+                        "range": .text(words.range(rate.interval)),
+                    ]), was,
             ]
             if let earlier = earlier?.value, earlier.base >= fewestForRate {
-                notes.append("<b>\(TermStory.verdict(rate, earlier))</b>")
+                notes.append("<b>\(story.verdict(rate, earlier))</b>")
             }
-            return model(label, Markup(Numeral.percent(rate.value)), notes: notes)
-        case .hidden?: return model(label, Mark.hidden, notes: [was])
+            return model(label, Markup(words.percent(rate.value)), notes: notes)
+        case .hidden?: return model(label, words.marks.hidden, notes: [was])
         case nil:
             return model(
-                label, story.awaitsPersistence ? Mark.unknown : Mark.none,
-                notes: [story.awaitsPersistence ? awaited : "nobody could return", was])
+                label, story.awaitsPersistence ? words.marks.unknown : words.marks.none,
+                notes: [story.awaitsPersistence ? awaited : words("key-nobody-eligible"), was])
         }
     }
 
     private var awaited: Markup {
-        guard let next = story.nextTerm else { return "the calendar has no next main term yet" }
-        return "known after the census of \(next.name), \(Numeral.day(next.census))"
+        guard let next = story.nextTerm else { return words("key-no-next-term") }
+        return words(
+            "key-awaited", ["next": .text(next.name), "day": .text(words.day(next.census))])
     }
 
     // MARK: Grades
@@ -153,29 +177,31 @@ struct KeyFigures {
 
     private var grades: Model {
         let label =
-            context.definition("grade-averages", "Grade average") + ", stayed less left"
-            + (story.now.isPersistenceProvisional ? " \(Mark.provisional)" : "")
+            label("grade-averages")
+            + (story.now.isPersistenceProvisional ? " \(words.marks.provisional)" : "")
         guard let figures = comparison(story.now) else {
-            return model(label, Mark.none, notes: ["nobody to compare"])
+            return model(label, words.marks.none, notes: [words("key-nobody-to-compare")])
         }
         if figures.difference == .hidden || figures.left.n.isHidden || figures.stayed.n.isHidden {
-            return model(label, Mark.hidden, notes: ["a group is small"])
+            return model(label, words.marks.hidden, notes: [words("key-small-group")])
         }
         guard figures.isComparable, let difference = figures.difference?.value,
             let welch = difference.welch
         else {
-            let side: Markup =
-                (figures.left.n.value ?? 0) < fewestForRate
-                ? "fewer than 10 averages of those who left"
-                : "fewer than 10 averages of those who stayed"
-            return model(label, "Too few", isWord: true, notes: [side])
+            let isLeft = (figures.left.n.value ?? 0) < fewestForRate
+            let side = words(
+                isLeft ? "key-few-left" : "key-few-stayed", ["least": .count(fewestForRate)])
+            return model(label, words("key-too-few"), isWord: true, notes: [side])
         }
-        let scale = Numeral.grade(context.basis.scale.points)
+        let scale = words.grade(context.basis.scale.points)
+        let verdict = words(figures.isClear ? "key-clear" : "key-unclear")
         return model(
-            label, Markup(Numeral.gradeDifference(difference.value)),
+            label, Markup(words.gradeDifference(difference.value)),
             notes: [
-                "on a scale to \(scale), interval \(Numeral.gradeRange(welch))",
-                figures.isClear ? "<b>Clear difference</b>" : "<b>No clear difference</b>",
+                words(
+                    "key-scale",
+                    ["scale": .text(scale), "range": .text(words.gradeRange(welch))]),
+                "<b>\(verdict)</b>",
             ])
     }
 }

@@ -4,20 +4,26 @@ import Retention
 struct ListPages {
     let context: PageContext
 
+    private var words: Words { context.words }
+
     /// `terms/index.html`
     func terms(_ institution: UnitFigures) -> Page {
         var table = Table(
-            caption: "The latest first", head: ["Term", "Academic year", "Enrolled", "Dropped out"])
+            caption: words("latest-first"),
+            head: [
+                words("column-term"), words("column-academic-year"), words("column-enrolled"),
+                words("column-dropped-out"),
+            ], isByTerm: true)
         for figures in institution.terms.reversed() {
             let term = context.basis.calendar[figures.term]
             let link = context.link(context.url(of: figures.term), term.name)
             table.add([
-                figures.isProvisional ? "\(link) \(Mark.provisional)" : link,
-                Markup(term.academicYear), Cell.count(figures.enrolments),
-                Cell.count(figures.dropOuts),
+                figures.isProvisional ? "\(link) \(words.marks.provisional)" : link,
+                Markup(term.academicYear), words.cell(figures.enrolments),
+                words.cell(figures.dropOuts),
             ])
         }
-        var model = context.frame(title: "Terms", section: .terms)
+        var model = context.frame(title: words.plain("nav-terms"), section: .terms)
         model["isEmpty"] = table.isEmpty
         model["table"] = table.html.text
         return Page("terms", "index.html", template: "terms", model)
@@ -26,7 +32,7 @@ struct ListPages {
     /// `units/index.html`
     var units: Page {
         let units = context.tree.units.filter(context.index.has)
-        var model = context.frame(title: "Units", section: .units)
+        var model = context.frame(title: words.plain("nav-units"), section: .units)
         model["isEmpty"] = units.isEmpty
         model["units"] = units.map { index -> Model in
             let unit = context.basis.units[index]
@@ -44,9 +50,10 @@ struct FixedPages {
     let context: PageContext
 
     var definitions: Page {
-        var model = context.frame(title: "Definitions", section: .definitions)
-        model["scale"] = Numeral.grade(context.basis.scale.points)
-        model["threshold"] = Numeral.grade(context.basis.threshold.points)
+        let words = context.words
+        var model = context.frame(title: words.plain("nav-definitions"), section: .definitions)
+        model["scale"] = words.grade(context.basis.scale.points)
+        model["threshold"] = words.grade(context.basis.threshold.points)
         model["hidesNumbers"] = context.edition.minimumCell > 1
         model["minimumCell"] = String(context.edition.minimumCell)
         model["mostHidden"] = String(context.edition.minimumCell - 1)
@@ -57,6 +64,6 @@ struct FixedPages {
     var notFound: Page {
         Page(
             "", "404.html", template: "not-found",
-            context.frame(title: "No such page", section: nil))
+            context.frame(title: context.words.plain("not-found-title"), section: nil))
     }
 }

@@ -22,7 +22,8 @@ struct OverviewPage {
     }
 
     var page: Page {
-        var model = context.frame(title: "Overview", section: .overview)
+        let words = context.words
+        var model = context.frame(title: words.plain("nav-overview"), section: .overview)
         let latest = context.index.latest(of: .institution, basis: context.basis)
         model["isEmpty"] = latest == nil
         model["hasStarted"] = context.basis.boundary.started > 0
@@ -40,8 +41,8 @@ struct OverviewPage {
             model["parts"] =
                 UnitRows(context: context, term: latest)
                 .bySize(
-                    caption: "\(name), largest first: with few students a rate moves by chance",
-                    what: what.count == 1 ? capitalized(what.first ?? "unit") : "Unit", children
+                    caption: words("largest-first", ["term": .text(name)]),
+                    what: what.count == 1 ? what.first.map(capitalized) : nil, children
                 ).text
         }
         return Page("", "index.html", template: "overview", model)

@@ -112,7 +112,7 @@ extension EntrantClass {
             panels: [],
             notes: [
                 words(
-                    sentence, ["mark": .markup(Mark.hidden), "count": .count(fewestForRate)])
+                    sentence, ["mark": .markup(words.marks.hidden), "count": .count(fewestForRate)])
             ],
             table: nil,
             definitions: [context.definition("survival", words.plain("survival-definition"))])
@@ -127,7 +127,7 @@ extension EntrantClass {
             notes.append(
                 words(
                     "survival-provisional",
-                    ["mark": .markup(Mark.provisional), "k": .count(from)]))
+                    ["mark": .markup(words.marks.provisional), "k": .count(from)]))
         }
         return notes
     }
@@ -147,12 +147,12 @@ extension EntrantClass {
             head: names.map { words("survival-\($0)") })
         for point in points {
             let isProvisional = point.k >= cohort.provisionalFrom ?? Int.max
-            let mark: Markup = isProvisional ? " \(Mark.provisional)" : ""
+            let mark: Markup = isProvisional ? " \(words.marks.provisional)" : ""
             let counts = [point.atRisk, point.departed, point.completed, point.censored]
             table.add(
                 ["\(point.k)\(mark)"] + counts.map { Markup(words.count($0)) } + [
                     Markup(words.percent(point.staying)),
-                    point.interval.map { Markup(words.range($0)) } ?? Mark.none,
+                    point.interval.map { Markup(words.range($0)) } ?? words.marks.none,
                     Markup(words.percent(point.departure)),
                     Markup(words.percent(point.completion)),
                 ])

@@ -26,11 +26,12 @@ struct TermCharts {
 
     var isEmpty: Bool { mainTerms.isEmpty }
 
+    private var words: Words { context.words }
     private var calendar: AcademicCalendar { context.basis.calendar }
     private var name: String { context.basis.units[unit].name }
     private var period: String {
         guard let first = mainTerms.first, let last = mainTerms.last else { return "" }
-        return "\(calendar[first].name) to \(calendar[last].name)"
+        return words.range(calendar[first].name, calendar[last].name)
     }
 
     private func point<Value>(
@@ -45,44 +46,39 @@ struct TermCharts {
 
     var counts: Model {
         let panels = [
-            ("roll", "Enrolments", \TermFigures.enrolments),
-            ("left", "Drop-outs", \TermFigures.dropOuts),
-        ].map { key, title, value -> Model in
+            ("roll", "enrolments", \TermFigures.enrolments),
+            ("left", "drop-outs", \TermFigures.dropOuts),
+        ].map { key, what, value -> Model in
             let chart = BarChart(
-                key: key, title: "\(title) by term, \(name)",
+                key: key, title: words.plain("chart-title-\(what)", ["unit": .text(name)]),
                 points: mainTerms.map { term in
                     let figures = terms[term]
                     return point(
                         term, figures?[keyPath: value],
                         isProvisional: figures?.isProvisional ?? false)
-                })
+                }, words: words)
             return [
-                "heading": "\(title), scale to \(Numeral.count(chart.top))",
+                "heading": words.plain("chart-heading-\(what)", ["top": .count(chart.top)]),
                 "chart": chart.svg.text,
             ]
         }
         return Chart.model(
-            key: "counts", shortName: "Enrolments and drop-outs", message: countsMessage,
-            subtitle: """
-                Students enrolled, and students who dropped out, by main term, \(period). Each \
-                panel starts at zero and has its own scale. Hatched: provisional [p].
-                """,
+            key: "counts", shortName: words.plain("counts-short-name"), message: countsMessage,
+            subtitle: words.plain("counts-subtitle", ["period": .text(period)]),
             panels: panels,
             notes: hiddenNote(mainTerms.filter { terms[$0]?.enrolments == .hidden }),
             table: countsTable,
-            definitions: [
-                context.definition("enrolments", "enrolments"),
-                context.definition("drop-outs", "drop-outs"),
-            ])
+            definitions: [context.definition("enrolments"), context.definition("drop-outs")])
     }
 
     private var countsTable: Markup {
         var table = Table(
-            caption: "Enrolments and drop-outs by main term, \(name)",
+            caption: words("counts-caption", ["unit": .text(name)]),
             head: [
-                "Term", "Enrolled", "New", "Returned", "From another unit", "Continuing",
-                "Dropped out",
-            ])
+                words("column-term"), words("column-enrolled"), words("column-new"),
+                words("column-returned"), words("column-from-another-unit"),
+                words("column-continuing"), words("column-dropped-out"),
+            ], isByTerm: true)
         for term in mainTerms.reversed() {
             guard let figures = terms[term] else { continue }
             let split = figures.split
@@ -91,7 +87,7 @@ struct TermCharts {
                     + [
                         figures.enrolments, split?.new, split?.returned, split?.switchedIn,
                         split?.continuing, figures.dropOuts,
-                    ].map(Cell.count))
+                    ].map { words.cell($0) })
         }
         return table.html
     }
@@ -102,51 +98,62 @@ struct TermCharts {
         }
         guard let last = shown.last,
             let like = shown.last(where: { $0.term == calendar.likeTerm(before: last.term) })
-        else { return "Enrolments and drop-outs by term" }
-        let now = "\(Numeral.count(last.count)) in \(calendar[last.term].name)"
-        let before = "\(Numeral.count(like.count)) in \(calendar[like.term].name)"
-        if last.count == like.count { return "\(now) were enrolled, as many as a year before" }
-        return "Enrolments \(last.count > like.count ? "rose" : "fell") from \(before) to \(now)"
+        else { return words.plain("counts-message") }
+        let id =
+            last.count == like.count
+            ? "counts-message-same"
+            : last.count > like.count ? "counts-message-rose" : "counts-message-fell"
+        return words.plain(
+            id,
+            [
+                "now": .count(last.count), "term": .text(calendar[last.term].name),
+                "before": .count(like.count), "like": .text(calendar[like.term].name),
+            ])
     }
 
     private func hiddenNote(_ hidden: [TermIndex]) -> [Markup] {
-        hidden.isEmpty
-            ? []
-            : [
-                """
-                Hidden \(Mark.hidden), drawn as dotted boxes: \
-                \(hidden.map { calendar[$0].name }.joined(separator: ", ")).
-                """
-            ]
+        if hidden.isEmpty { return [] }
+        return [
+            words(
+                "counts-hidden",
+                [
+                    "mark": .markup(words.marks.hidden),
+                    "terms": .text(words.list(hidden.map { calendar[$0].name })),
+                ])
+        ]
     }
 
     // MARK: Rates
 
     var persistence: Model? {
         rates(
-            key: "persistence", what: "Persistence", definition: "persistence",
-            subtitle: "Share of students enrolled again in the next main term",
+            key: "persistence", definition: "persistence",
             rate: { $0.persistence?.institution },
-            isProvisional: { $0.isPersistenceProvisional },
-            heading: { season, next in
-                next.map { "\(season) to the next \($0)" } ?? "\(season) terms"
-            },
-            columns: ["Base", "Persisted"])
+            isProvisional: { $0.isPersistenceProvisional }, columns: ["base", "persisted"]
+        ) { season, next in
+            guard let next else {
+                return words.plain("chart-season", ["season": .text(season)])
+            }
+            return words.plain(
+                "chart-season-to-next", ["season": .text(season), "next": .text(next)])
+        }
     }
 
     var retention: Model? {
         rates(
-            key: "retention", what: "Retention within the term",
-            definition: "retention-within-the-term",
-            subtitle: "Share of enrolled students who had not dropped out by the end of the term",
+            key: "retention", definition: "retention-within-the-term",
             rate: { $0.inTermRetention }, isProvisional: { $0.isProvisional },
-            heading: { season, _ in "\(season) terms" }, columns: ["Base", "Stayed"])
+            columns: ["base", "stayed"]
+        ) { season, _ in
+            words.plain("chart-season", ["season": .text(season)])
+        }
     }
 
+    /// - Parameter heading: Of a season's panel, with the season that always follows.
     private func rates(
-        key: String, what: String, definition: String, subtitle: String,
-        rate: (TermFigures) -> Shown<Rate>?, isProvisional: (TermFigures) -> Bool,
-        heading: (_ season: String, _ next: String?) -> String, columns: [Markup]
+        key: String, definition: String, rate: (TermFigures) -> Shown<Rate>?,
+        isProvisional: (TermFigures) -> Bool, columns: [String],
+        heading: (_ season: String, _ next: String?) -> String
     ) -> Model? {
         let seasons = self.seasons.map { season, terms -> (season: String, terms: [TermIndex]) in
             (season, terms.filter { self.terms[$0].flatMap(rate) != nil })
@@ -162,30 +169,41 @@ struct TermCharts {
         for (place, season) in seasons.enumerated() {
             guard points[place].contains(where: { BandChart.drawn($0) != nil }) else { continue }
             let chart = BandChart(
-                key: "\(key)-\(place)", title: "\(what) of \(name), \(season.season) terms",
-                points: points[place], floor: floor)
+                key: "\(key)-\(place)",
+                title: words.plain(
+                    "chart-title-\(key)",
+                    ["unit": .text(name), "season": .text(season.season)]),
+                points: points[place], floor: floor, words: words)
             panels.append([
                 "heading": heading(capitalized(season.season), next(of: season.terms)),
                 "chart": chart.svg.text,
             ])
         }
+        return Chart.model(
+            key: key, shortName: words.plain("chart-name-\(key)"),
+            message: Chart(words: words).message(key, points),
+            subtitle: Chart(words: words).subtitle(key, floor: floor, isDrawn: !panels.isEmpty),
+            panels: panels, notes: Chart(words: words).notes(points),
+            table: ratesTable(
+                key: key, rate: rate, isProvisional: isProvisional, columns: columns),
+            definitions: [context.definition(definition), context.definition("intervals")])
+    }
+
+    private func ratesTable(
+        key: String, rate: (TermFigures) -> Shown<Rate>?, isProvisional: (TermFigures) -> Bool,
+        columns: [String]
+    ) -> Markup {
         var table = Table(
-            caption: "\(what) by term, \(name)",
-            head: ["Term"] + columns + ["Rate", "95% interval"])
+            caption: words("chart-caption-\(key)", ["unit": .text(name)]),
+            head: (["term"] + columns + ["rate", "interval"]).map { words("column-\($0)") },
+            isByTerm: true)
         for term in mainTerms.reversed() {
             guard let figures = terms[term], let value = rate(figures) else { continue }
             table.add(
                 [context.termName(term, isProvisional: isProvisional(figures))]
-                    + Chart.cells(value))
+                    + Chart(words: words).cells(value))
         }
-        return Chart.model(
-            key: key, shortName: what, message: Chart.message(what, "in", points),
-            subtitle: Chart.subtitle(subtitle, floor: floor, isDrawn: !panels.isEmpty),
-            panels: panels, notes: Chart.notes(points), table: table.html,
-            definitions: [
-                context.definition(definition, what.lowercased()),
-                context.definition("intervals", "95% interval"),
-            ])
+        return table.html
     }
 
     /// Main terms by season, in order of a season's first term: terms of different seasons never

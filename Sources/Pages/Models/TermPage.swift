@@ -12,22 +12,21 @@ struct TermPage {
         var model = context.frame(title: named.name, section: .terms)
         model["name"] = context.termName(term, isProvisional: isProvisional).text
         model["academicYear"] = named.academicYear
-        model["starts"] = Numeral.day(named.start)
-        model["census"] = Numeral.day(named.census)
-        model["ends"] = Numeral.day(named.end)
+        model["starts"] = context.words.day(named.start)
+        model["census"] = context.words.day(named.census)
+        model["ends"] = context.words.day(named.end)
         model["previous"] = neighbour(context.index.term(before: term, of: .institution))
         model["next"] = neighbour(context.index.term(after: term, of: .institution))
         model["table"] =
             UnitRows(context: context, term: term)
-            .inTreeOrder(caption: "All units with students in \(named.name)", rows).text
+            .inTreeOrder(
+                caption: context.words("term-caption", ["term": .text(named.name)]), rows
+            ).text
         model["definitions"] =
             [
-                context.definition("enrolments", "enrolments"),
-                context.definition("drop-outs", "drop-outs"),
-                context.definition("completions", "completions"),
-                context.definition("retention-within-the-term", "retention within the term"),
-                context.definition("persistence", "persistence"),
-            ].joined(", ").text
+                "enrolments", "drop-outs", "completions", "retention-within-the-term",
+                "persistence",
+            ].map { context.definition($0) }.joined(", ").text
         model["dataURL"] = "\(context.base)/terms/\(named.id).json"
         return Page("terms", "\(named.id).html", template: "term", model)
     }

@@ -36,7 +36,8 @@ struct UnitPage {
         model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
         model["charts"] = (model["charts"] as? [Model] ?? []) + charts
         model["table"] = UnitHead(context: context, figures: figures).table.text
-        let hidden = context.edition.minimumCell > 1 ? HiddenNote(figures).sentence : ""
+        let hidden =
+            context.edition.minimumCell > 1 ? HiddenNote(figures).sentence(context.words) : ""
         model["hidden"] = hidden.text
         model["hasHidden"] = !hidden.isEmpty
         model.merge(within) { _, new in new }
@@ -83,6 +84,8 @@ struct UnitHead {
     let context: PageContext
     let figures: UnitFigures
 
+    private var words: Words { context.words }
+
     var model: Model {
         var model: Model = ["hasNews": false, "news": "", "keyFigures": [Model]()]
         model["latestName"] = ""
@@ -93,7 +96,8 @@ struct UnitHead {
         {
             let like = context.basis.calendar.likeTerm(before: latest)
             let story = TermStory(
-                now, before: like.flatMap { figures.term($0) }, basis: context.basis)
+                now, before: like.flatMap { figures.term($0) }, basis: context.basis,
+                words: words)
             model["hasNews"] = true
             model["news"] = (story.news + lookBack(from: story)).text
             model["keyFigures"] =
@@ -102,7 +106,7 @@ struct UnitHead {
                 ).models
             model["latestName"] = context.basis.calendar[latest].name
             model["latestURL"] = context.url(of: figures.unit, in: latest)
-            model["latestMark"] = now.isProvisional ? Mark.provisional.text : ""
+            model["latestMark"] = now.isProvisional ? words.marks.provisional.text : ""
         }
         let charts = TermCharts(context, figures)
         model["charts"] =
@@ -134,19 +138,21 @@ struct UnitHead {
         else { return "" }
         let like = context.basis.calendar.likeTerm(before: known.term)
         return TermStory(
-            known, before: like.flatMap { figures.term($0) }, basis: context.basis
+            known, before: like.flatMap { figures.term($0) }, basis: context.basis,
+            words: words
         ).lookBack
     }
 
     /// All terms, the latest first, with links to their pages.
     var table: Markup {
         var table = Table(
-            caption: "The latest first",
+            caption: words("latest-first"),
             head: [
-                "Term", "Enrolled", "New", "Dropped out", "Completed", "Excluded",
-                "Retention within the term<small>95% interval</small>",
-                "Persistence<small>95% interval</small>",
-            ], isFitted: false)
+                words("column-term"), words("column-enrolled"), words("column-new"),
+                words("column-dropped-out"), words("column-completed"), words("column-excluded"),
+                words.columnWithInterval("column-retention"),
+                words.columnWithInterval("column-persistence"),
+            ], isFitted: false, isByTerm: true)
         for term in figures.terms.reversed() {
             let name = context.basis.calendar[term.term].name
             let link = context.link(context.url(of: figures.unit, in: term.term), name)
@@ -154,14 +160,15 @@ struct UnitHead {
             let isMarked =
                 term.isPersistenceProvisional && !term.isProvisional && persistence != nil
             let absent =
-                context.basis.awaitsPersistence(term.term) ? Mark.unknown : Mark.none
+                context.basis.awaitsPersistence(term.term)
+                ? words.marks.unknown : words.marks.none
             table.add([
-                term.isProvisional ? "\(link) \(Mark.provisional)" : link,
-                Cell.count(term.enrolments), Cell.count(term.split?.new),
-                Cell.count(term.dropOuts), Cell.count(term.completions),
-                Cell.count(term.excluded), Cell.rate(term.inTermRetention),
-                Cell.rate(persistence, orElse: absent)
-                    + (isMarked ? " \(Mark.provisional)" : ""),
+                term.isProvisional ? "\(link) \(words.marks.provisional)" : link,
+                words.cell(term.enrolments), words.cell(term.split?.new),
+                words.cell(term.dropOuts), words.cell(term.completions),
+                words.cell(term.excluded), words.cell(term.inTermRetention),
+                words.cell(persistence, orElse: absent)
+                    + (isMarked ? " \(words.marks.provisional)" : ""),
             ])
         }
         return table.html

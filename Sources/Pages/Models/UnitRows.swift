@@ -5,18 +5,25 @@ struct UnitRows {
     let context: PageContext
     let term: TermIndex
 
-    private static let columns: [Markup] = [
-        "Enrolled", "Dropped out", "Completed",
-        "Retention within the term<small>95% interval</small>",
-        "Persistence<small>95% interval</small>",
-    ]
+    private var words: Words { context.words }
+
+    private var columns: [Markup] {
+        [
+            words("column-enrolled"), words("column-dropped-out"), words("column-completed"),
+            words.columnWithInterval("column-retention"),
+            words.columnWithInterval("column-persistence"),
+        ]
+    }
 
     /// Largest first, not best first; hidden ones at the end by code.
+    ///
+    /// - Parameter what: What all of them are, where they are of one kind.
     func bySize(
-        caption: Markup, what: String, _ rows: [(unit: UnitIndex, figures: TermFigures)]
+        caption: Markup, what: String? = nil, _ rows: [(unit: UnitIndex, figures: TermFigures)]
     ) -> Markup {
         var table = Table(
-            caption: caption, head: [Markup(what)] + UnitRows.columns, isFitted: false)
+            caption: caption, head: [what.map { Markup($0) } ?? words("column-unit")] + columns,
+            isFitted: false)
         let units = context.basis.units
         let ordered = rows.sorted { left, right in
             let sizes = (left.figures.enrolments.value, right.figures.enrolments.value)
@@ -35,7 +42,8 @@ struct UnitRows {
     func inTreeOrder(
         caption: Markup, _ rows: [(unit: UnitIndex, figures: TermFigures)]
     ) -> Markup {
-        var table = Table(caption: caption, head: ["Unit"] + UnitRows.columns, isFitted: false)
+        var table = Table(
+            caption: caption, head: [words("column-unit")] + columns, isFitted: false)
         for row in rows {
             let depth = min(context.tree.depth(of: row.unit), 5)
             table.add(cells(row.unit, row.figures), kind: "d\(depth)")
@@ -47,13 +55,20 @@ struct UnitRows {
         let persistence = figures.persistence?.institution
         let isMarked = figures.isPersistenceProvisional && !figures.isProvisional
         let absent =
-            context.basis.awaitsPersistence(figures.term) ? Mark.unknown : Mark.none
+            context.basis.awaitsPersistence(figures.term) ? words.marks.unknown : words.marks.none
         return [
             context.link(context.url(of: unit, in: term), context.basis.units[unit].name),
-            Cell.count(figures.enrolments), Cell.count(figures.dropOuts),
-            Cell.count(figures.completions), Cell.rate(figures.inTermRetention),
-            Cell.rate(persistence, orElse: absent)
-                + (isMarked && persistence != nil ? " \(Mark.provisional)" : ""),
+            words.cell(figures.enrolments), words.cell(figures.dropOuts),
+            words.cell(figures.completions), words.cell(figures.inTermRetention),
+            words.cell(persistence, orElse: absent)
+                + (isMarked && persistence != nil ? " \(words.marks.provisional)" : ""),
         ]
+    }
+}
+
+extension Words {
+    /// The head of a column of rates with their intervals below them.
+    func columnWithInterval(_ id: String) -> Markup {
+        "\(self(id))<small>\(self("definition-intervals"))</small>"
     }
 }

@@ -19,12 +19,15 @@ struct UnitTermPage {
         self.parts = parts
     }
 
+    private var words: Words { context.words }
     private var term: Term { context.basis.calendar[now.term] }
 
     var page: Page {
         let unit = context.basis.units[unit]
-        let story = TermStory(now, before: before, basis: context.basis)
-        var model = context.frame(title: "\(unit.name), \(term.name)", section: .units)
+        let story = TermStory(now, before: before, basis: context.basis, words: words)
+        var model = context.frame(
+            title: words.plain("place", ["unit": .text(unit.name), "term": .text(term.name)]),
+            section: .units)
         model["path"] = context.path(to: self.unit)
         model["name"] = unit.name
         model["unitURL"] = context.url(of: self.unit)
@@ -39,11 +42,11 @@ struct UnitTermPage {
         model["csvURL"] = "\(context.base)/data/units/\(unit.code).csv"
         model["kept"] = kept.text
         model["split"] = split.text
-        model["splitDefinition"] = context.definition("split", "split").text
+        model["splitDefinition"] = context.definition("split").text
         model["reasons"] =
             DropOutReasons(context: context, unit: self.unit, now: now, before: before)
             .section(key: "reasons-chart").text
-        model["reasonsDefinition"] = context.definition("drop-outs", "drop-outs").text
+        model["reasonsDefinition"] = context.definition("drop-outs").text
         model["grades"] = GradeSections(context: context, unit: self.unit, now: now).models
         model["hasGrades"] = !now.grades.isEmpty
         model["hasParts"] = !parts.isEmpty
@@ -54,10 +57,10 @@ struct UnitTermPage {
     /// Says so where the figures are an earlier release's.
     private var kept: Markup {
         guard let day = now.keptFrom else { return "" }
-        return """
-            <p class="note">These figures stand as published for \(Numeral.day(day)): fewer than \
-            \(context.edition.minimumCell) students changed since, too few to show.</p>
-            """
+        let sentence = words(
+            "kept",
+            ["day": .text(words.day(day)), "minimum": .count(context.edition.minimumCell)])
+        return #"<p class="note">\#(sentence)</p>"#
     }
 
     private var neighbours: Model {
@@ -76,8 +79,7 @@ struct UnitTermPage {
 
     private var partsTable: Markup {
         UnitRows(context: context, term: now.term).bySize(
-            caption: "\(term.name), largest first: with few students a rate moves by chance",
-            what: "Unit", parts)
+            caption: words("largest-first", ["term": .text(term.name)]), parts)
     }
 
     // MARK: Split and reasons
@@ -85,25 +87,27 @@ struct UnitTermPage {
     /// Where the enrolled come from, and how the term ended for them.
     private var split: Markup {
         var table = Table(
-            caption: "Students enrolled in \(term.name)",
+            caption: words("split-caption", ["term": .text(term.name)]),
             head: [
-                "Students", Markup(term.name),
-                before.map { Markup(context.basis.calendar[$0.term].name) } ?? "A year before",
+                words("column-students"), Markup(term.name),
+                before.map { Markup(context.basis.calendar[$0.term].name) }
+                    ?? words("column-year-before"),
             ])
-        func row(_ name: Markup, kind: Markup = "", _ value: (TermFigures) -> Shown<Int>?) {
+        func row(_ id: String, kind: Markup = "", _ value: (TermFigures) -> Shown<Int>?) {
             table.add(
-                [name, Cell.count(value(now)), Cell.count(before.flatMap(value))], kind: kind)
+                [words("column-\(id)"), words.cell(value(now)), words.cell(before.flatMap(value))],
+                kind: kind)
         }
-        row("Enrolled", kind: "sum") { $0.enrolments }
+        row("enrolled", kind: "sum") { $0.enrolments }
         if now.split != nil {
-            row("New") { $0.split?.new }
-            row("Returned after a break") { $0.split?.returned }
-            row("From another unit") { $0.split?.switchedIn }
-            row("Continuing") { $0.split?.continuing }
+            row("new") { $0.split?.new }
+            row("returned-after-a-break") { $0.split?.returned }
+            row("from-another-unit") { $0.split?.switchedIn }
+            row("continuing") { $0.split?.continuing }
         }
-        row("Dropped out", kind: "first") { $0.dropOuts }
-        row("Completed") { $0.completions }
-        row("Excluded") { $0.excluded }
+        row("dropped-out", kind: "first") { $0.dropOuts }
+        row("completed") { $0.completions }
+        row("excluded") { $0.excluded }
         return table.html
     }
 }
@@ -113,6 +117,8 @@ struct GradeSections {
     let context: PageContext
     let unit: UnitIndex
     let now: TermFigures
+
+    private var words: Words { context.words }
 
     var models: [Model] {
         GradeComparison.allCases.compactMap(section)
@@ -124,31 +130,26 @@ struct GradeSections {
         let isWithin = comparison == .withinTerm
         let next = context.basis.calendar.mainTerm(after: now.term)
             .map { context.basis.calendar[$0].name }
-        let heading: Markup =
+        let heading =
             isWithin
-            ? "Within the term: stayed or dropped out"
-            : "By the next term: back in \(next ?? "the next term") or not"
+            ? words("comparison-within")
+            : words("comparison-by-next", ["next": .text(next ?? words.plain("next-term"))])
         let isMarked =
             isWithin ? now.isProvisional : now.isPersistenceProvisional
         var sentences = [Model]()
         for figures in kinds where (figures.stayed.n != .value(0) || figures.left.n != .value(0)) {
-            let stayers: Markup =
-                isWithin ? "Those who stayed" : "Those who came back"
             sentences.append([
-                "kind": figures.kind.phrase, "text": figures.sentence(stayers: stayers).text,
+                "kind": words(figures.kind).text, "text": figures.sentence(words).text,
             ])
         }
         return [
-            "heading": (isMarked ? "\(heading) \(Mark.provisional)" : heading).text,
+            "heading": (isMarked ? "\(heading) \(words.marks.provisional)" : heading).text,
             "sentences": sentences,
             "chart": histogram(kinds, isWithin: isWithin).text,
             "table": table(kinds, isWithin: isWithin).text,
             "difference": difference(kinds).text,
-            "definitions": [
-                context.definition("grade-averages", "grade averages"),
-                context.definition("hedges-g", "Hedges g"),
-                context.definition("intervals", "95% interval"),
-            ].joined(", ").text,
+            "definitions": ["grade-averages", "hedges-g", "intervals"]
+                .map { context.definition($0) }.joined(", ").text,
         ]
     }
 
@@ -175,62 +176,65 @@ struct GradeSections {
             <h4>\(words("histogram-heading", ["kind": .text(kind)]))</h4>\
             <p class="note">\(words("histogram-subtitle", ["unit": .text(name), "term": .text(term)]))\
             </p>\(chart.svg)</div></div>
-            <details><summary>\(words("charts-table"))</summary>
+            <details><summary>\(words("chart-table"))</summary>
             \(chart.table(caption: words("grades-histogram-caption", ["term": .text(term)])))
             </details>
             """
     }
 
     private func table(_ kinds: [GradeFigures], isWithin: Bool) -> Markup {
-        let scale = Numeral.grade(context.basis.scale.points)
-        let threshold = Numeral.grade(context.basis.threshold.points)
+        let scale = words.grade(context.basis.scale.points)
+        let threshold = words.grade(context.basis.threshold.points)
         var table = Table(
-            caption: "Grade averages on a scale from 0 to \(scale)",
+            caption: words("comparison-caption", ["scale": .text(scale)]),
             head: [
-                "Average", "n", "Missing", "Mean", "SD", "Lower quartile", "Median",
-                "Upper quartile", "Below \(threshold)",
+                words("column-average"), words("column-n"), words("column-missing"),
+                words("column-mean"), words("column-sd"), words("column-lower-quartile"),
+                words("column-median"), words("column-upper-quartile"),
+                words("column-below", ["threshold": .text(threshold)]),
             ])
         for figures in kinds {
-            for (side, group) in [
-                (isWithin ? "stayed" : "came back", figures.stayed), ("left", figures.left),
-            ] {
-                table.add(["\(figures.kind.phrase), \(side)"] + cells(group))
-            }
+            let kind = Words.Argument.markup(words(figures.kind))
+            let stayers = isWithin ? "comparison-row-stayed" : "comparison-row-came-back"
+            table.add([words(stayers, ["kind": kind])] + cells(figures.stayed))
+            table.add([words("comparison-row-left", ["kind": kind])] + cells(figures.left))
         }
         return table.html
     }
 
     private func cells(_ group: GradeGroup) -> [Markup] {
-        let counts = [Cell.count(group.n), Cell.count(group.missing)]
-        let below = Cell.count(group.belowThreshold)
+        let counts = [words.cell(group.n), words.cell(group.missing)]
+        let below = words.cell(group.belowThreshold)
         guard let distribution = group.distribution?.value else {
-            let mark = group.distribution == .hidden ? Mark.hidden : Mark.none
+            let mark = group.distribution == .hidden ? words.marks.hidden : words.marks.none
             return counts + [Markup](repeating: mark, count: 5) + [below]
         }
         return counts + [
-            Cell.grade(distribution.mean), Cell.grade(distribution.standardDeviation),
-        ] + distribution.quartiles.map { Cell.grade($0) } + [below]
+            words.cell(grade: distribution.mean), words.cell(grade: distribution.standardDeviation),
+        ] + distribution.quartiles.map { words.cell(grade: $0) } + [below]
     }
 
     private func difference(_ kinds: [GradeFigures]) -> Markup {
         var table = Table(
-            caption: "Stayed less left",
+            caption: words("comparison-difference-caption"),
             head: [
-                "Average", "Difference of means", "95% interval (Welch)", "Hedges g",
-                "95% interval of g",
+                words("column-average"), words("column-difference"), words("column-welch"),
+                words("column-hedges-g"), words("column-hedges-g-interval"),
             ])
+        let none = words.marks.none
         for figures in kinds {
             guard let shown = figures.difference else { continue }
             guard let value = shown.value else {
                 table.add(
-                    [Markup(figures.kind.phrase)] + [Markup](repeating: Mark.hidden, count: 4))
+                    [words(figures.kind)]
+                        + [Markup](repeating: words.marks.hidden, count: 4))
                 continue
             }
             table.add([
-                Markup(figures.kind.phrase), Markup(Numeral.gradeDifference(value.value)),
-                value.welch.map { Markup(Numeral.gradeRange($0)) } ?? Mark.none,
-                value.hedgesG.map { Markup(Numeral.gradeDifference($0.value)) } ?? Mark.none,
-                value.hedgesG.map { Markup(Numeral.gradeRange($0.interval)) } ?? Mark.none,
+                words(figures.kind), Markup(words.gradeDifference(value.value)),
+                value.welch.map { Markup(words.gradeRange($0)) } ?? none,
+                value.hedgesG.map { Markup(words.gradeDifference($0.value)) } ?? none,
+                value.hedgesG.map { Markup(words.gradeRange($0.interval)) } ?? none,
             ])
         }
         return table.isEmpty ? "" : table.html

@@ -10,7 +10,7 @@ import Retention
 /// | `terms/T` | all units at T; which terms are beside |
 /// | `index` | all cells of the institution; its children at the latest term and a closed one |
 /// | `cohorts/index` | all cells of the institution; all units at one closed term |
-/// | lists of terms, units and files | the institution's cells; which units and terms exist |
+/// | lists of terms, units and files, the search index | the institution's cells; which units and terms exist |
 /// | `data/restatements` | what was restated; it comes with changed cells of closed terms |
 /// | `definitions`, `404`, assets | none |
 ///

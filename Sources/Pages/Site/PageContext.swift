@@ -11,6 +11,7 @@ struct PageContext: Sendable {
     let tree: TreeOrder
     let assets: Assets
     let words: Words
+    let definitions: [Definition]
 
     var base: String { "/\(edition.name)" }
     var institution: Unit { basis.units[.institution] }
@@ -30,10 +31,23 @@ struct PageContext: Sendable {
         link("\(base)/definitions.html#\(anchor)", text)
     }
 
+    /// A link to a definition by what is defined there.
+    func definition(_ anchor: String) -> Markup {
+        definition(anchor, words.plain("definition-\(anchor)"))
+    }
+
+    /// `{$a}` and `{$z}` of a message that links a definition from amid its text.
+    func link(definition anchor: String) -> Words.Arguments {
+        [
+            "a": .markup(#"<a href="\#(base)/definitions.html#\#(anchor)">"#),
+            "z": .markup("</a>"),
+        ]
+    }
+
     /// A term's name, marked where provisional.
     func termName(_ term: TermIndex, isProvisional: Bool) -> Markup {
         let name = Markup(basis.calendar[term].name)
-        return isProvisional ? "\(name) \(Mark.provisional)" : name
+        return isProvisional ? "\(name) \(words.marks.provisional)" : name
     }
 
     // MARK: The frame
@@ -61,8 +75,9 @@ struct PageContext: Sendable {
             "home": base + "/",
             "style": "\(base)/assets/\(assets.style.name)",
             "icon": "\(base)/assets/\(assets.icon.name)",
+            "script": "\(base)/assets/\(assets.script.name)",
             "isRestricted": !edition.isPublic,
-            "edition": "\(capitalized(edition.name)) edition",
+            "edition": words.plain("edition", ["name": .text(capitalized(edition.name))]),
             "editionNote": editionNote,
             "navigation": Section.allCases.map {
                 [
@@ -73,18 +88,26 @@ struct PageContext: Sendable {
             "asOf": basis.boundary.day.map(words.day) ?? "",
             "asOfDate": basis.boundary.day?.description ?? "",
             "hasFigures": basis.boundary.day != nil,
-            "marks": Mark.legend(edition).text,
+            "marks": legend.text,
             "definitionsURL": "\(base)/definitions.html",
             "dataURL": "\(base)/data/index.json",
         ]
     }
 
     var editionNote: String {
-        switch edition.minimumCell {
-        case ...1: edition.isPublic ? "All counts are shown" : "Holds small numbers: do not pass on"
-        default:
-            "Numbers below \(edition.minimumCell), and what would give one away, are hidden: [c]"
+        if edition.minimumCell > 1 {
+            return words.plain("edition-hides", ["minimum": .count(edition.minimumCell)])
         }
+        return words.plain(edition.isPublic ? "edition-shows-all" : "edition-restricted")
+    }
+
+    private var legend: Markup {
+        let marks: Words.Arguments = [
+            "provisional": .markup(words.marks.provisional),
+            "unknown": .markup(words.marks.unknown),
+        ]
+        guard edition.minimumCell > 1 else { return words("legend", marks) }
+        return words("legend-hiding", marks + ["hidden": .markup(words.marks.hidden)])
     }
 
     /// The way to a unit from the institution, without the unit itself.
@@ -92,16 +115,5 @@ struct PageContext: Sendable {
         basis.units.path(from: unit).dropFirst().reversed().map {
             ["url": url(of: $0), "name": basis.units[$0].name]
         }
-    }
-}
-
-extension Mark {
-    fileprivate static func legend(_ edition: Edition) -> Markup {
-        let hiding: Markup =
-            edition.minimumCell > 1 ? "\(Mark.hidden) hidden, which does not mean zero; " : ""
-        return """
-            \(hiding)\(Mark.provisional) provisional, may still change; \(Mark.unknown) not known \
-            yet; – does not apply.
-            """
     }
 }

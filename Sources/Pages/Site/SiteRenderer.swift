@@ -8,10 +8,10 @@ import Synchronization
 /// Addresses are plain files: a web server needs `index index.html` and nothing else. Pages link
 /// each other and the hashed `assets` by absolute paths from `/{edition}/`.
 public struct SiteRenderer: Sendable {
-    private let basis: Basis
-    private let templates: Templates
-    private let assets: Assets
-    private let tree: TreeOrder
+    let basis: Basis
+    let templates: Templates
+    let assets: Assets
+    let tree: TreeOrder
     /// Sees each page's template and values before it is drawn.
     let inspect: (@Sendable (String, Model) -> Void)?
 
@@ -31,7 +31,7 @@ public struct SiteRenderer: Sendable {
         self.basis = basis
         self.inspect = inspect
         templates = try Templates(folder: folder, language: language)
-        assets = try Assets(folder: folder)
+        assets = try Assets(folder: folder, words: templates.words)
         tree = TreeOrder(basis.units)
     }
 
@@ -73,9 +73,7 @@ public struct SiteRenderer: Sendable {
         _ affected: Affected, edition: Edition, index: SiteIndex, figures: FigureSource,
         findings: FindingSource?, emit: @Sendable (SiteFile) throws -> Void
     ) throws {
-        let context = PageContext(
-            edition: edition, basis: basis, index: index, tree: tree, assets: assets,
-            words: templates.words)
+        let context = context(of: edition, index: index)
         let work = SiteWork(
             context: context, figures: figures, affected: affected, findings: findings,
             render: draw)
@@ -84,7 +82,14 @@ public struct SiteRenderer: Sendable {
         try templates.words.check()
     }
 
-    private func draw(_ page: Page) -> SiteFile {
+    func context(of edition: Edition, index: SiteIndex) -> PageContext {
+        PageContext(
+            edition: edition, basis: basis, index: index, tree: tree, assets: assets,
+            words: templates.words,
+            definitions: Definition.all(in: templates.sources["definitions"] ?? ""))
+    }
+
+    func draw(_ page: Page) -> SiteFile {
         inspect?(page.template, page.model)
         return SiteFile(
             folder: page.path.folder, name: page.path.name,
@@ -172,7 +177,7 @@ private final class SiteWork: Sendable {
 
     private func shared(emit: (SiteFile) throws -> Void) throws {
         if affected.fixed {
-            for asset in [context.assets.style, context.assets.icon] { try emit(asset) }
+            for asset in context.assets.all { try emit(asset) }
             try emit(render(FixedPages(context: context).definitions))
             try emit(render(FixedPages(context: context).notFound))
         }
@@ -195,6 +200,7 @@ private final class SiteWork: Sendable {
             try emit(render(ListPages(context: context).terms(institution)))
             try emit(render(ListPages(context: context).units))
             try emit(DataFiles(context: context).index())
+            try emit(SearchIndex(context: context).file)
         }
     }
 

@@ -32,30 +32,40 @@ public struct StatusPage: Sendable {
     }
 
     /// The page, its style sheet and the same as JSON.
-    public func files(templates folder: String) throws(TemplateError) -> [SiteFile] {
-        let templates = try Templates(folder: folder)
-        let style = try Assets(folder: folder).style
+    ///
+    /// - Parameter language: Of the page, as `en`; why a run failed is told in English.
+    public func files(
+        templates folder: String, language: String = "en"
+    ) throws(TemplateError) -> [SiteFile] {
+        let templates = try Templates(folder: folder, language: language)
+        let style = try Assets(folder: folder, words: templates.words).style
+        let page = templates.render("status", model(templates.words))
+        try templates.words.check()
         return [
             SiteFile(folder: "", name: "style.css", bytes: style.bytes),
-            SiteFile(folder: "", name: "index.html", bytes: templates.render("status", model)),
+            SiteFile(folder: "", name: "index.html", bytes: page),
             SiteFile(folder: "", name: "status.json", bytes: json),
         ]
     }
 
-    private var model: Model {
-        func row(_ name: String, _ value: String?) -> Model {
-            ["name": name, "value": value ?? "–"]
+    private func model(_ words: Words) -> Model {
+        func row(_ id: String, _ value: String?) -> Model {
+            ["name": words.plain("status-\(id)"), "value": value ?? "–"]
         }
         return [
-            "institution": institution,
+            "language": words.language, "institution": institution,
             "failure": failure.map { ["sentence": $0] as Model } as Any,
             "rows": [
-                row("Last event received", lastEvent.map(StatusPage.time)),
-                row("Last run with something to do", StatusPage.time(lastRun)),
-                row("It took", seconds.map { String(format: "%.2f s", $0) }),
-                row("Events in the ledger", ledgerPosition.map(String.init)),
-                row("Events in the figures", figuresPosition.map(String.init)),
-                row("Release shown", release.map(String.init)),
+                row("last-event", lastEvent.map(StatusPage.time)),
+                row("last-run", StatusPage.time(lastRun)),
+                row(
+                    "took",
+                    seconds.map {
+                        words.plain("status-seconds", ["seconds": .text(words.hundredths($0))])
+                    }),
+                row("ledger", ledgerPosition.map { words.count(Int($0)) }),
+                row("figures", figuresPosition.map { words.count(Int($0)) }),
+                row("release", release.map(String.init)),
             ],
         ]
     }

@@ -25,7 +25,7 @@ struct Templates: Sendable {
 
     /// - Throws: `TemplateError` for a file that is missing or wrong.
     init(folder: String, language: String = "en") throws(TemplateError) {
-        words = try Templates.words(folder: folder, language: language)
+        words = try Translations(templates: folder).words(language)
         var sources = [String: String]()
         var library = MustacheLibrary()
         for name in try Templates.names(in: folder) {
@@ -50,11 +50,6 @@ struct Templates: Sendable {
         Array((library.render(model, withTemplate: name) ?? "").utf8)
     }
 
-    private static func words(folder: String, language: String) throws(TemplateError) -> Words {
-        let path = "\(folder)/words/\(language).ftl"
-        return try Words(try read(path), language: language, path: path)
-    }
-
     private static func names(in folder: String) throws(TemplateError) -> [String] {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -67,7 +62,7 @@ struct Templates: Sendable {
         }
     }
 
-    fileprivate static func read(_ path: String) throws(TemplateError) -> String {
+    static func read(_ path: String) throws(TemplateError) -> String {
         guard let data = FileManager.default.contents(atPath: path),
             let text = String(validating: data, as: UTF8.self)
         else { throw TemplateError(description: "\(path) cannot be read as UTF-8 text") }
@@ -79,10 +74,31 @@ struct Templates: Sendable {
 struct Assets: Sendable {
     let style: SiteFile
     let icon: SiteFile
+    /// With the words of one language in it: it needs no request of its own for them, and pages need
+    /// not carry them.
+    let script: SiteFile
 
-    init(folder: String) throws(TemplateError) {
-        style = Assets.named("style", "css", try Templates.read("\(folder)/style.css"))
+    var all: [SiteFile] { [style, icon, script] }
+
+    /// - Parameter words: What the script says.
+    init(folder: String, words: Words) throws(TemplateError) {
+        let sheet = try Templates.read("\(folder)/style.css")
+        style = Assets.named("style", "css", Assets.withoutComments(sheet))
         icon = Assets.named("icon", "svg", try Templates.read("\(folder)/icon.svg"))
+        let path = "\(folder)/site.js"
+        script = Assets.named(
+            "site", "js",
+            try TemplateWords(words, path: path, place: .script).fill(try Templates.read(path)))
+    }
+
+    /// A style sheet without comments, indentation and empty lines: a tenth less to load.
+    static func withoutComments(_ sheet: String) -> String {
+        var text = ""
+        for (place, part) in sheet.components(separatedBy: "/*").enumerated() {
+            text += place == 0 ? part : part.components(separatedBy: "*/").dropFirst().joined()
+        }
+        return text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
     }
 
     private static func named(_ stem: String, _ kind: String, _ text: String) -> SiteFile {

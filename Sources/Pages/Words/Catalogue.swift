@@ -1,7 +1,8 @@
 /// What a message says: text, places for values, and choices between texts.
 struct Pattern: Hashable, Sendable {
     enum Part: Hashable, Sendable {
-        case text(String)
+        /// Escaped once, when it is read.
+        case text(String, markup: Markup)
         case value(String)
         /// One of several texts, by a number or a word; the last is for all others.
         case choice(String, [Variant], otherwise: Pattern)
@@ -13,6 +14,10 @@ struct Pattern: Hashable, Sendable {
     }
 
     var parts: [Part] = []
+
+    mutating func append(_ text: String) {
+        if !text.isEmpty { parts.append(.text(text, markup: Markup(text))) }
+    }
 
     /// The names of all values it asks for.
     var values: Set<String> {
@@ -58,7 +63,8 @@ struct Catalogue {
                     throw TemplateError(
                         description: """
                             \(path), line \(number + 1): a message is written as \
-                            `name = text`, with small letters, digits and hyphens in its name
+                            `name = text`, with letters, digits, hyphens and underscores in \
+                            its name
                             """)
                 }
                 entry = (id, number + 1, String(parts[1]))
@@ -69,9 +75,7 @@ struct Catalogue {
 
     private static func identifier(_ text: Substring) -> String? {
         let id = text.split(separator: " ").joined(separator: " ")
-        let isPlain = id.utf8.allSatisfy {
-            (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
-        }
+        let isPlain = id.allSatisfy(\.isOfIdentifier)
         return isPlain && id.first?.isLetter == true ? id : nil
     }
 
@@ -90,6 +94,12 @@ struct Catalogue {
                 description: "\(path), line \(entry.line), “\(entry.id)”: \(problem)")
         }
         messages[entry.id] = pattern
+    }
+}
+
+extension Character {
+    fileprivate var isOfIdentifier: Bool {
+        isASCII && (isLetter || isNumber || self == "-" || self == "_")
     }
 }
 
@@ -126,7 +136,7 @@ private struct PatternReader {
         var pattern = Pattern()
         var text = ""
         func flush() {
-            if !text.isEmpty { pattern.parts.append(.text(text)) }
+            pattern.append(text)
             text = ""
         }
         while let character = rest.first {
@@ -157,7 +167,7 @@ private struct PatternReader {
     }
 
     private mutating func name() -> String {
-        let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        let name = rest.prefix(while: \.isOfIdentifier)
         rest.removeFirst(name.count)
         return String(name)
     }
@@ -165,10 +175,7 @@ private struct PatternReader {
     private mutating func placeable() -> [Pattern.Part]? {
         skipBlank()
         if take("\"") {
-            let literal = rest.prefix { $0 != "\"" }
-            rest.removeFirst(literal.count)
-            guard take("\"") else { return fail("a literal has no closing quotation mark") }
-            return close(literal.isEmpty ? [] : [.text(String(literal))])
+            return literal().flatMap { close($0.parts) }
         }
         guard take("$") else {
             let id = name()
@@ -181,6 +188,33 @@ private struct PatternReader {
         if value.isEmpty { return fail("“{$” has no name behind it") }
         skipBlank()
         return take("->") ? selection(value) : close([.value(value)])
+    }
+
+    /// Up to its closing mark, with `\"`, `\\` and `\u202F` as Fluent has them.
+    private mutating func literal() -> Pattern? {
+        var text = ""
+        while let character = rest.popFirst(), character != "\n" {
+            if character == "\"" {
+                var pattern = Pattern()
+                pattern.append(text)
+                return pattern
+            }
+            guard character == "\\" else {
+                text.append(character)
+                continue
+            }
+            switch rest.popFirst() {
+            case let mark? where mark == "\"" || mark == "\\": text.append(mark)
+            case "u":
+                guard let number = UInt32(rest.prefix(4), radix: 16),
+                    let scalar = Unicode.Scalar(number)
+                else { return fail("“\\u” has four hexadecimal digits behind it") }
+                text.unicodeScalars.append(scalar)
+                rest.removeFirst(4)
+            default: return fail("behind “\\” in a literal stands “\\”, a quotation mark or “u”")
+            }
+        }
+        return fail("a literal has no closing quotation mark")
     }
 
     private mutating func close(_ parts: [Pattern.Part]) -> [Pattern.Part]? {

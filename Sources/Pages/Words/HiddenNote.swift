@@ -35,11 +35,13 @@ struct HiddenNote {
     }
 
     /// Empty where nothing is hidden.
-    var sentence: Markup {
+    func sentence(_ words: Words) -> Markup {
         if hidden == 0 { return "" }
-        return """
-            Counts and rates of all terms: \(Numeral.count(shown)) shown, \(Numeral.count(hidden)) \
-            hidden \(Mark.hidden), which are small or would give a small one away.
-            """
+        return words(
+            "hidden-note",
+            [
+                "shown": .count(shown), "hidden": .count(hidden),
+                "mark": .markup(words.marks.hidden),
+            ])
     }
 }

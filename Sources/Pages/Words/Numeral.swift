@@ -1,71 +1,20 @@
-import Retention
-
-/// Numbers as pages write them: `1,240`, `−83`, `87.8%`, `+0.16`. No locale is asked.
+/// What is the same in every language of how numbers are rounded and written.
 enum Numeral {
-    /// A whole number with commas and a true minus sign.
-    static func count(_ value: Int) -> String {
-        let digits = String(value.magnitude)
-        var text = value < 0 ? "−" : ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place) % 3 == 0 { text += "," }
-            text.append(digit)
-        }
-        return text
+    /// A share in tenths of a per cent, halves up: what comparisons on a page add up from. Only all
+    /// are 100 %, and only none are 0 %.
+    static func tenths(_ share: Double) -> Int { rounded(share, parts: 1000) }
+
+    /// A share in per cent, likewise.
+    static func wholePercent(_ share: Double) -> Int { rounded(share, parts: 100) }
+
+    private static func rounded(_ share: Double, parts: Int) -> Int {
+        let rounded = Int((share * Double(parts) + 0.5).rounded(.down))
+        if rounded == parts, share < 1 { return parts - 1 }
+        return rounded == 0 && share > 0 ? 1 : rounded
     }
 
-    /// A share in tenths of a per cent, halves up: what comparisons on a page add up from.
-    static func tenths(_ share: Double) -> Int {
-        Int((share * 1000 + 0.5).rounded(.down))
-    }
-
-    /// A share as per cent with one decimal.
-    static func percent(_ share: Double) -> String {
-        let tenths = tenths(share)
-        return "\(tenths / 10).\(tenths % 10)%"
-    }
-
-    /// A share as per cent without decimals.
-    static func wholePercent(_ share: Double) -> String {
-        "\(Int((share * 100 + 0.5).rounded(.down)))%"
-    }
-
-    static func range(_ interval: Interval) -> String {
-        "\(percent(interval.lower)) to \(percent(interval.upper))"
-    }
-
-    /// A number of grade points with two decimals.
-    static func grade(_ value: Double) -> String {
-        let text = hundredths(value)
-        return value < 0 && text != "0.00" ? "−" + text : text
-    }
-
-    /// A difference of grade points with its sign.
-    static func gradeDifference(_ value: Double) -> String {
-        let text = hundredths(value)
-        if text == "0.00" { return "±0.00" }
-        return (value < 0 ? "−" : "+") + text
-    }
-
-    static func gradeRange(_ interval: Interval) -> String {
-        "\(gradeDifference(interval.lower)) to \(gradeDifference(interval.upper))"
-    }
-
-    /// A difference of counts with its sign.
-    static func change(_ value: Int) -> String {
-        value == 0 ? "±0" : value < 0 ? count(value) : "+" + count(value)
-    }
-
-    /// A difference in tenths of a percentage point with its sign.
-    static func points(tenths: Int) -> String {
-        let size = tenths.magnitude
-        return (tenths < 0 ? "−" : tenths == 0 ? "±" : "+") + "\(size / 10).\(size % 10)"
-    }
-
-    private static func hundredths(_ value: Double) -> String {
-        let hundredths = Int((value.magnitude * 100).rounded())
-        let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
-    }
+    /// A difference of grade points in hundredths, as it is written.
+    static func hundredths(_ value: Double) -> Int { Int((value * 100).rounded()) }
 
     /// A coordinate with two decimals at most.
     static func coordinate(_ value: Double) -> String {
@@ -77,21 +26,5 @@ enum Numeral {
         if rest == 0 { return text }
         text += rest < 10 ? ".0\(rest)" : rest % 10 == 0 ? ".\(rest / 10)" : ".\(rest)"
         return text
-    }
-
-    /// A day as `15 January 2016`.
-    static func day(_ day: Day) -> String {
-        let (year, month, dayOfMonth) = day.components
-        return "\(dayOfMonth) \(months[month - 1]) \(year)"
-    }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
-
-    /// `1 student`, `1,240 students`.
-    static func plural(_ value: Int, _ one: String, _ many: String) -> String {
-        "\(count(value)) \(value == 1 ? one : many)"
     }
 }

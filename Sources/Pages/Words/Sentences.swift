@@ -5,11 +5,13 @@ struct TermStory {
     let now: TermFigures
     let before: TermFigures?
     let basis: Basis
+    let words: Words
 
-    init(_ now: TermFigures, before: TermFigures?, basis: Basis) {
+    init(_ now: TermFigures, before: TermFigures?, basis: Basis, words: Words) {
         self.now = now
         self.before = before
         self.basis = basis
+        self.words = words
     }
 
     var term: Term { basis.calendar[now.term] }
@@ -21,96 +23,121 @@ struct TermStory {
     /// Whether the term has not ended.
     var isRunning: Bool { now.term.rawValue >= basis.boundary.closed }
 
+    private var when: Words.Argument { isRunning ? "running" : "ended" }
+    private var next: Words.Argument { .text(nextTerm?.name ?? words.plain("next-term")) }
+
     // MARK: The news
 
     /// One to three sentences: who was there, who completed, who came back. A rate is only given
     /// beside the counts that give it.
     var news: Markup {
         guard let enrolled = now.enrolments.value else {
-            return """
-                How many students were enrolled in \(term.name) is hidden \(Mark.hidden)\(because).
-                """
+            return words(
+                "news-hidden", ["term": .text(term.name), "mark": .markup(words.marks.hidden)])
         }
-        let students = Numeral.plural(enrolled, "student", "students")
-        let start: Markup = "\(students) \(isAre(enrolled)) enrolled in \(term.name)"
         switch persistence {
-        case .value(let rate)?: return start + returned(rate, enrolled: enrolled)
+        case .value(let rate)?: return returned(rate, enrolled: enrolled)
         case .hidden?:
-            return start + yearBefore
-                + """
-                . How many of them were back in \(nextTerm?.name ?? "the next term") is hidden \
-                \(Mark.hidden)\(because).
-                """
-        case nil: return start + yearBefore + "." + leavers
+            let back = words(
+                "news-back-hidden", ["next": next, "mark": .markup(words.marks.hidden)])
+            return "\(start(enrolled)) \(back)"
+        case nil: return start(enrolled) + leavers
         }
     }
 
-    private var because: Markup { ", because it is, or would give away, a small number" }
-
-    private func isAre(_ count: Int) -> Markup {
-        isRunning ? (count == 1 ? "is" : "are") : count == 1 ? "was" : "were"
-    }
-
-    private var yearBefore: Markup {
-        guard let before = before?.enrolments.value, let likeTerm else { return "" }
-        return ", after \(Numeral.count(before)) in \(likeTerm.name)"
+    /// Who was there, and a year before.
+    private func start(_ enrolled: Int) -> Markup {
+        guard let before = before?.enrolments.value, let likeTerm else {
+            return words(
+                "news-enrolled",
+                ["when": when, "count": .count(enrolled), "term": .text(term.name)])
+        }
+        return words(
+            "news-enrolled-after",
+            [
+                "when": when, "count": .count(enrolled), "term": .text(term.name),
+                "before": .count(before), "like": .text(likeTerm.name),
+            ])
     }
 
     private var leavers: Markup {
         guard let dropped = now.dropOuts.value, dropped > 0 else { return "" }
-        let so: Markup = isRunning ? " so far" : ""
-        return " \(Numeral.count(dropped)) dropped out\(so)."
+        return " \(words("news-dropped-out", ["when": when, "count": .count(dropped)]))"
     }
 
     private func returned(_ rate: Rate, enrolled: Int) -> Markup {
-        var text: Markup = ""
-        let others: Markup
-        if let completed = now.completions.value, let excluded = now.excluded.value,
-            rate.base == enrolled - completed - excluded, excluded == 0
+        var start = words(
+            "news-enrolled", ["when": when, "count": .count(enrolled), "term": .text(term.name)])
+        var who: Words.Argument = "eligible"
+        if let completed = now.completions.value, now.excluded == .value(0),
+            rate.base == enrolled - completed
         {
-            if completed > 0 { text += "; \(Numeral.count(completed)) completed" }
-            others = completed > 0 ? "the other \(Numeral.count(rate.base))" : "them"
-        } else {
-            others = "the \(Numeral.count(rate.base)) who could return"
+            who = completed > 0 ? "others" : "them"
+            if completed > 0 {
+                start = words(
+                    "news-enrolled-completed",
+                    [
+                        "when": when, "count": .count(enrolled), "term": .text(term.name),
+                        "completed": .count(completed),
+                    ])
+            }
         }
-        text += ". \(Numeral.count(rate.count)) of \(others)"
-        if rate.base >= fewestForRate { text += " (\(Numeral.percent(rate.value)))" }
-        text += " \(rate.count == 1 ? "was" : "were") back in \(nextTerm?.name ?? "the next term")"
-        return text + comparison(rate) + "."
-    }
-
-    private func comparison(_ rate: Rate) -> Markup {
-        guard let earlier = before?.persistence?.institution.value, let likeTerm,
-            rate.base >= fewestForRate, earlier.base >= fewestForRate
-        else { return "" }
-        let was: Markup = "(\(likeTerm.name): \(Numeral.percent(earlier.value)))"
-        let tenths = Numeral.tenths(rate.value) - Numeral.tenths(earlier.value)
-        if Interval.newcombe(rate, less: earlier).holdsZero || tenths == 0 {
-            return ", no clear change from a year before \(was)"
-        }
-        let size = "\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
-        return ", \(size) points \(tenths > 0 ? "more" : "fewer") than a year before \(was)"
+        return "\(start) \(back("now", rate, ["who": who]))"
     }
 
     /// Who came back from this term, for a page that speaks of a later one.
     var lookBack: Markup {
         guard let rate = persistence?.value else { return "" }
-        var text: Markup = " \(Numeral.count(rate.count)) of the \(Numeral.count(rate.base)) who "
-        text += "could return from \(term.name)"
-        if rate.base >= fewestForRate { text += " (\(Numeral.percent(rate.value)))" }
-        text += " were back in \(nextTerm?.name ?? "the next term")"
-        return text + comparison(rate) + "."
+        return " \(back("earlier", rate, ["term": .text(term.name)]))"
+    }
+
+    /// Who came back, and whether more or fewer than a year before.
+    ///
+    /// - Parameter about: What a message of this kind has of its own.
+    private func back(_ kind: String, _ rate: Rate, _ about: Words.Arguments) -> Markup {
+        let counts: Words.Arguments = [
+            "count": .count(rate.count), "base": .count(rate.base), "next": next,
+        ]
+        guard rate.base >= fewestForRate else {
+            return words("back-few-\(kind)", about + counts)
+        }
+        let share = about + counts + ["rate": .text(words.percent(rate.value))]
+        guard let earlier = before?.persistence?.institution.value, let likeTerm,
+            earlier.base >= fewestForRate
+        else { return words("back-\(kind)", share) }
+        let compared =
+            share + ["like": .text(likeTerm.name), "was": .text(words.percent(earlier.value))]
+        let change = PersistenceChange(rate, since: earlier)
+        if change.isUnclear { return words("back-unclear-\(kind)", compared) }
+        return words(
+            "back-changed-\(kind)",
+            compared + [
+                "points": words.counted(tenths: change.tenths),
+                "direction": change.tenths > 0 ? "more" : "fewer",
+            ])
     }
 
     // MARK: Verdicts
 
-    /// `+5.0 points: no clear change`, from the shown figures, so that the page adds up.
-    static func verdict(_ rate: Rate, _ earlier: Rate) -> Markup {
-        let tenths = Numeral.tenths(rate.value) - Numeral.tenths(earlier.value)
-        let words: Markup =
-            Interval.newcombe(rate, less: earlier).holdsZero
-            ? "no clear change" : "more than chance alone would give"
-        return "\(Numeral.points(tenths: tenths)) points: \(words)"
+    /// `+5.0 points: no clear change`
+    func verdict(_ rate: Rate, _ earlier: Rate) -> Markup {
+        let change = PersistenceChange(rate, since: earlier)
+        let points = words.points(tenths: change.tenths)
+        return words(
+            change.isUnclear ? "verdict-unclear" : "verdict-clear", ["points": "\(points)"])
+    }
+}
+
+/// A change of a rate, from the shown figures, so that the page adds up.
+struct PersistenceChange {
+    /// In tenths of a percentage point.
+    let tenths: Int
+    /// Whether chance alone would give it, or it is too small to be seen in the figures.
+    let isUnclear: Bool
+
+    init(_ rate: Rate, since earlier: Rate) {
+        tenths = Numeral.tenths(rate.value) - Numeral.tenths(earlier.value)
+        isUnclear = Interval.newcombe(rate, less: earlier).holdsZero || tenths == 0
     }
 }
 
@@ -121,44 +148,46 @@ extension GradeFigures {
             && difference?.value?.welch != nil
     }
 
-    /// Called a difference only where both intervals leave out zero.
+    /// Called a difference only where both intervals leave out zero, and so do two decimals.
     var isClear: Bool {
         guard let difference = difference?.value, let welch = difference.welch,
             let g = difference.hedgesG
         else { return false }
         return !welch.holdsZero && !g.interval.holdsZero
+            && Numeral.hundredths(difference.value) != 0
     }
 
     /// The comparison in plain words; no cause is named.
-    func sentence(stayers: Markup) -> Markup {
+    func sentence(_ words: Words) -> Markup {
         guard isComparable, let difference = difference?.value, let welch = difference.welch,
             let g = difference.hedgesG
         else {
             if difference == .hidden || stayed.n.isHidden || left.n.isHidden {
-                return "The comparison is hidden \(Mark.hidden): a group is small."
+                return words("comparison-hidden", ["mark": .markup(words.marks.hidden)])
             }
-            return "Fewer than 10 averages in a group: too few to compare."
+            return words("comparison-few", ["least": .count(fewestForRate)])
         }
-        let direction: Markup = difference.value < 0 ? "lower" : "higher"
-        let size = Numeral.grade(difference.value.magnitude)
-        if isClear {
-            return """
-                \(stayers) averaged \(size) points \(direction) than those who left (95% interval \
-                \(Numeral.gradeRange(welch))): a \(g.word) difference.
-                """
-        }
-        return """
-            \(stayers) averaged \(size) points \(direction) than those who left, but the 95% \
-            interval, \(Numeral.gradeRange(welch)), includes zero: no clear difference.
-            """
+        let hundredths = Numeral.hundredths(difference.value)
+        let arguments: Words.Arguments = [
+            "comparison": comparison == .withinTerm ? "within" : "next",
+            "direction": hundredths == 0 ? "same" : hundredths < 0 ? "lower" : "higher",
+            "points": .decimal(
+                words.hundredths(difference.value), whole: abs(hundredths) / 100),
+            "range": .text(words.gradeRange(welch)),
+        ]
+        if isClear { return words("comparison-clear", arguments + ["size": .text(g.size)]) }
+        if welch.holdsZero { return words("comparison-unclear", arguments) }
+        return words(
+            "comparison-unclear-size",
+            arguments + ["sizeRange": .text(words.gradeRange(g.interval))])
     }
 }
 
 extension EffectSize {
-    /// The size in standard deviations as a word.
-    fileprivate var word: Markup {
+    /// Which of four words is used for the size in standard deviations.
+    fileprivate var size: String {
         switch value.magnitude {
-        case ..<0.2: "very small"
+        case ..<0.2: "very-small"
         case ..<0.5: "small"
         case ..<0.8: "medium"
         default: "large"
@@ -166,43 +195,17 @@ extension EffectSize {
     }
 }
 
-extension Reason {
-    /// As a person would say it.
-    var phrase: String {
-        switch self {
-        case .unknown: "Unknown"
-        case .withdrew: "Withdrew"
-        case .transferredOut: "Transferred out"
-        case .dismissed: "Dismissed"
-        case .financial: "Financial"
-        case .academic: "Academic"
-        case .personal: "Personal"
-        case .deceased: "Deceased"
-        case .disability: "Disability"
-        case .military: "Military service"
-        case .foreignAid: "Foreign aid service"
-        case .churchMission: "Church mission"
-        }
+/// What things are called, as headings and rows of tables have it.
+extension Words {
+    func callAsFunction(_ cohortClass: CohortClass) -> Markup {
+        self("cohort-\(cohortClass.rawValue)")
     }
-}
 
-extension CohortClass {
-    var phrase: String {
-        switch self {
-        case .all: "All entrants"
-        case .firstTime: "First-time"
-        case .firstTimeFullTime: "First-time, full-time"
-        case .transferIn: "Transfer students"
-        }
-    }
-}
-
-extension GradeKind {
-    var phrase: String {
-        switch self {
-        case .entry: "Entry"
-        case .term: "Term"
-        case .cumulative: "Cumulative"
+    func callAsFunction(_ kind: GradeKind) -> Markup {
+        switch kind {
+        case .entry: self("grade-kind-entry")
+        case .term: self("grade-kind-term")
+        case .cumulative: self("grade-kind-cumulative")
         }
     }
 }

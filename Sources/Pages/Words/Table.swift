@@ -5,11 +5,15 @@ struct Table {
     private var head: Markup = ""
     private var body: Markup = ""
     private let isFitted: Bool
+    private let isByTerm: Bool
 
-    /// - Parameter isFitted: As wide as its content, not as the page.
-    init(caption: Markup, head: [Markup], isFitted: Bool = true) {
+    /// - Parameters:
+    ///   - isFitted: As wide as its content, not as the page.
+    ///   - isByTerm: The rows stand in order of time, which their names do not tell.
+    init(caption: Markup, head: [Markup], isFitted: Bool = true, isByTerm: Bool = false) {
         self.caption = caption
         self.isFitted = isFitted
+        self.isByTerm = isByTerm
         for cell in head { self.head += #"<th scope="col">\#(cell)</th>"# }
     }
 
@@ -27,7 +31,8 @@ struct Table {
     }
 
     var html: Markup {
-        let kind: Markup = isFitted ? #" class="fit""# : ""
+        let order: Markup = isByTerm ? #" data-order="term""# : ""
+        let kind: Markup = (isFitted ? #" class="fit""# : "") + order
         return """
             <div class="scroll" tabindex="0"><table\(kind)><caption>\(caption)</caption>
             <thead><tr>\(head)</tr></thead>

@@ -2,13 +2,22 @@ import Foundation
 
 /// Puts a language's words into a template: `[[name]]`, or `[[name value='…' other='…']]`.
 struct TemplateWords {
+    /// Where the words will stand, which says what has to be escaped.
+    enum Place {
+        case markup
+        /// Between double quotation marks of a script.
+        case script
+    }
+
     private let words: Words
     private let path: String
+    private let place: Place
 
     /// - Parameter path: What error messages call the template.
-    init(_ words: Words, path: String) {
+    init(_ words: Words, path: String, place: Place = .markup) {
         self.words = words
         self.path = path
+        self.place = place
     }
 
     func fill(_ template: String) throws(TemplateError) -> String {
@@ -34,7 +43,8 @@ struct TemplateWords {
         var text = ""
         for part in pattern.parts {
             switch part {
-            case .text(let literal): text += Markup(literal).text
+            case .text(let literal, let markup):
+                text += place == .markup ? markup.text : TemplateWords.quoted(literal)
             case .value(let name):
                 guard let value = values[name] else {
                     throw TemplateError(
@@ -49,6 +59,10 @@ struct TemplateWords {
             }
         }
         return text
+    }
+
+    private static func quoted(_ literal: String) -> String {
+        literal.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
 
     private func values(

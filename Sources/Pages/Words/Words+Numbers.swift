@@ -30,7 +30,13 @@ extension Words {
 
     /// A share as per cent without decimals.
     func wholePercent(_ share: Double) -> String {
-        "\(Int((share * 100 + 0.5).rounded(.down)))\(style.percent)"
+        "\(Numeral.wholePercent(share))\(style.percent)"
+    }
+
+    /// A relative difference as per cent without decimals, with its sign.
+    func percentChange(_ share: Double) -> String {
+        let percent = Int((share.magnitude * 100).rounded())
+        return "\(share < 0 ? "−" : "+")\(count(percent))\(style.percent)"
     }
 
     /// `87.2% to 92.7%`
@@ -41,18 +47,23 @@ extension Words {
     /// A number of grade points with two decimals.
     func grade(_ value: Double) -> String {
         let text = hundredths(value)
-        return value < 0 && Int((value * 100).rounded()) != 0 ? "−" + text : text
+        return value < 0 && Numeral.hundredths(value) != 0 ? "−" + text : text
     }
 
     /// A difference of grade points with its sign.
     func gradeDifference(_ value: Double) -> String {
         let text = hundredths(value)
-        if Int((value * 100).rounded()) == 0 { return "±" + text }
+        if Numeral.hundredths(value) == 0 { return "±" + text }
         return (value < 0 ? "−" : "+") + text
     }
 
     func gradeRange(_ interval: Interval) -> String {
         range(gradeDifference(interval.lower), gradeDifference(interval.upper))
+    }
+
+    /// `4.2` with its plural, of tenths.
+    func counted(tenths size: Int) -> Words.Argument {
+        .decimal(tenths(size), whole: Int(size.magnitude / 10))
     }
 
     /// A difference of counts with its sign.
@@ -71,6 +82,17 @@ extension Words {
         (tenths < 0 ? "−" : tenths == 0 ? "±" : "+") + self.tenths(tenths)
     }
 
+    /// A probability with three decimals.
+    func probability(_ value: Double) -> String {
+        if value < 0.001 {
+            return plain("probability-small", ["least": "0\(style.decimal)001"])
+        }
+        let thousandths = Int((value * 1000).rounded())
+        let digits = String(thousandths % 1000)
+        let zeros = String(repeating: "0", count: 3 - digits.count)
+        return "\(thousandths / 1000)\(style.decimal)\(zeros)\(digits)"
+    }
+
     func day(_ day: Day) -> String {
         let (year, month, dayOfMonth) = day.components
         return plain(
@@ -81,12 +103,13 @@ extension Words {
     /// Names as `Fall 2012, Fall 2013`.
     func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
-    private func range(_ low: String, _ high: String) -> String {
+    func range(_ low: String, _ high: String) -> String {
         plain("range", ["low": .text(low), "high": .text(high)])
     }
 
-    private func hundredths(_ value: Double) -> String {
-        let hundredths = Int((value.magnitude * 100).rounded())
+    /// A size with two decimals, without a sign.
+    func hundredths(_ value: Double) -> String {
+        let hundredths = Numeral.hundredths(value.magnitude)
         let rest = hundredths % 100
         return "\(hundredths / 100)\(style.decimal)\(rest < 10 ? "0" : "")\(rest)"
     }

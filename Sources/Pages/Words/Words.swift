@@ -12,6 +12,8 @@ struct Words: Sendable {
     enum Argument: Sendable, ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation {
         /// Written the language's way; decides between singular and plural.
         case count(Int)
+        /// A number with decimals, written already, and its whole part; decides likewise.
+        case decimal(String, whole: Int)
         /// Escaped in markup; decides between variants named so.
         case text(String)
         /// As it is; not for plain text.
@@ -21,12 +23,28 @@ struct Words: Sendable {
         init(stringLiteral value: String) { self = .text(value) }
     }
 
-    typealias Arguments = KeyValuePairs<String, Argument>
+    /// Values by name.
+    struct Arguments: Sendable, ExpressibleByDictionaryLiteral {
+        private var pairs: [(name: String, value: Argument)]
+
+        init(dictionaryLiteral elements: (String, Argument)...) {
+            pairs = elements.map { ($0, $1) }
+        }
+
+        subscript(name: String) -> Argument? { pairs.first { $0.name == name }?.value }
+
+        static func + (left: Arguments, right: Arguments) -> Arguments {
+            var both = left
+            both.pairs += right.pairs
+            return both
+        }
+    }
 
     /// As `en`, a BCP 47 tag.
     let language: String
     let style: NumberStyle
     let months: [String]
+    let marks: Marks
     let messages: [String: Pattern]
     let path: String
     private let missing = Missing()
@@ -35,10 +53,13 @@ struct Words: Sendable {
     init(_ text: String, language: String, path: String) throws(TemplateError) {
         let messages = try Catalogue(text, path: path).messages
         func constant(_ id: String) throws(TemplateError) -> String {
-            guard case .text(let text)? = messages[id]?.parts.first,
-                messages[id]?.parts.count == 1
-            else {
-                throw TemplateError(description: "\(path) has no “\(id)”, or it is not plain text")
+            var text = ""
+            for part in messages[id]?.parts ?? [.value("")] {
+                guard case .text(let literal, _) = part else {
+                    throw TemplateError(
+                        description: "\(path) has no “\(id)”, or it is not plain text")
+                }
+                text += literal
             }
             return text
         }
@@ -51,6 +72,9 @@ struct Words: Sendable {
         var months = [String]()
         for month in 1...12 { months.append(try constant("month-\(month)")) }
         self.months = months
+        marks = Marks(
+            hidden: try constant("mark-hidden"), unknown: try constant("mark-unknown"),
+            provisional: try constant("mark-provisional"))
     }
 
     func callAsFunction(_ id: String, _ arguments: Arguments = [:]) -> Markup {
@@ -82,16 +106,17 @@ struct Words: Sendable {
         into text: inout String
     ) {
         func argument(_ name: String) -> Argument? {
-            let found = arguments.first { $0.key == name }?.value
+            let found = arguments[name]
             if found == nil { missing.note("\(id): $\(name)") }
             return found
         }
         for part in pattern.parts {
             switch part {
-            case .text(let literal): text += isMarkup ? Markup(literal).text : literal
+            case .text(let literal, let markup): text += isMarkup ? markup.text : literal
             case .value(let name):
                 switch argument(name) {
                 case .count(let value)?: text += count(value)
+                case .decimal(let value, _)?: text += value
                 case .text(let value)?: text += isMarkup ? Markup(value).text : value
                 case .markup(let value)?: text += value.text
                 case nil: break
@@ -110,6 +135,9 @@ struct Words: Sendable {
             let category = PluralRule.category(of: value, language: language)
             return variants.first { $0.key == exact }?.pattern
                 ?? variants.first { $0.key == category }?.pattern
+        case .decimal(_, let whole):
+            let category = PluralRule.category(ofDecimal: whole, language: language)
+            return variants.first { $0.key == category }?.pattern
         case .text(let word): return variants.first { $0.key == word }?.pattern
         case .markup(let word): return variants.first { $0.key == word.text }?.pattern
         }
@@ -125,9 +153,19 @@ private final class Missing: Sendable {
     var first: String? { ids.withLock { $0.min() } }
 }
 
-/// How whole numbers choose between singular and plural: the cardinal rules of CLDR
-/// (https://cldr.unicode.org/index/cldr-spec/plural-rules) for whole numbers.
+/// How numbers choose between singular and plural: the cardinal rules of CLDR
+/// (https://cldr.unicode.org/index/cldr-spec/plural-rules).
 enum PluralRule {
+    /// Of a number with decimals, by its whole part.
+    static func category(ofDecimal whole: Int, language: String) -> String {
+        switch language.prefix(2) {
+        case "fr", "pt", "hy": whole.magnitude < 2 ? "one" : "other"
+        case "cs", "sk": "many"
+        default: "other"
+        }
+    }
+
+    /// Of a whole number.
     static func category(of value: Int, language: String) -> String {
         let n = Int(value.magnitude)
         switch language.prefix(2) {

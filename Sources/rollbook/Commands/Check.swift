@@ -86,11 +86,25 @@ struct Check: AsyncParsableCommand {
     }
 
     private func templates(_ settings: Settings) throws -> String {
-        _ = try StatusPage(
-            institution: "", lastEvent: nil, lastRun: 0, seconds: nil, ledgerPosition: nil,
-            figuresPosition: nil, release: nil, failure: nil
-        ).files(templates: settings.templates)
-        return settings.templates
+        let translations = Translations(templates: settings.templates)
+        for edition in settings.editions {
+            guard translations.languages.contains(edition.language) else {
+                throw Failure(
+                    "the \(edition.name) edition is in the language '\(edition.language)', which "
+                        + "\(settings.templates)/words has no file of",
+                    hint: "set editions.\(edition.name).language to one of: "
+                        + translations.languages.joined(separator: ", "))
+            }
+        }
+        let languages = Set(settings.editions.map(\.language)).sorted()
+        for language in languages {
+            try translations.check(language)
+            _ = try StatusPage(
+                institution: "", lastEvent: nil, lastRun: 0, seconds: nil, ledgerPosition: nil,
+                figuresPosition: nil, release: nil, failure: nil
+            ).files(templates: settings.templates, language: language)
+        }
+        return "\(settings.templates), in \(languages.joined(separator: ", "))"
     }
 
     /// nginx starts without the file and then refuses every reader, or, with an empty one, none

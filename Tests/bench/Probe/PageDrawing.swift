@@ -8,6 +8,8 @@ struct PageDrawing {
     enum How: String {
         /// The pages alone.
         case plain
+        /// Pages of one chart and one table.
+        case sample
         /// As the generator publishes: hashed, compressed beside, made durable, switched in.
         case published
     }
@@ -38,7 +40,8 @@ struct PageDrawing {
         }
         try Measurement.of {
             switch how {
-            case .plain: try writePlainly(renderer, figures, editions)
+            case .plain: try writePlainly(figures, editions, renderer.renderUnitPages)
+            case .sample: try writePlainly(figures, editions, renderer.renderSamplePages)
             case .published: try publish(renderer, figures, editions)
             }
             return ["pages": editions.count * school.basis.units.units.count]
@@ -46,13 +49,14 @@ struct PageDrawing {
     }
 
     private func writePlainly(
-        _ renderer: SiteRenderer, _ figures: FigureSource, _ editions: [Edition]
+        _ figures: FigureSource, _ editions: [Edition],
+        _ render: (Edition, FigureSource, @Sendable (SiteFile) throws -> Void) throws -> Void
     ) throws {
         for edition in editions {
             let root = "\(folder)/\(edition.name)"
             try FileManager.default.createDirectory(
                 atPath: root + "/units", withIntermediateDirectories: true)
-            try renderer.renderUnitPages(edition: edition, figures: figures) { file in
+            try render(edition, figures) { file in
                 let place = "\(root)/\(file.folder)"
                 guard mkdir(place, 0o755) == 0,
                     let handle = fopen("\(place)/\(file.name)", "w")

@@ -7,7 +7,7 @@ struct Usage: Error, CustomStringConvertible {
     let description = """
         usage: BenchProbe serve LEDGER TERMS.csv UNITS.csv PORT
                BenchProbe figures LEDGER TERMS.csv UNITS.csv FIGURES MODEL
-               BenchProbe pages TEMPLATES FOLDER PAGES plain|published
+               BenchProbe pages TEMPLATES FOLDER PAGES plain|sample|published
                BenchProbe page-figures FOLDER
                BenchProbe findings RECORDS
         """

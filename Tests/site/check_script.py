@@ -1,0 +1,161 @@
+"""What the script adds: search, sorting, chart tips, word of newer figures."""
+
+import json
+
+from browser import tab
+
+NUMBERS = """(column) => [...document.querySelectorAll('main tbody tr')].map((row) => [
+    row.className, row.cells[0].textContent, row.cells[column].firstChild.textContent])"""
+
+
+def run(checks, browser, address, pages):
+    check_search(checks, browser, address)
+    check_sorting(checks, browser, address, pages)
+    check_tips(checks, browser, address)
+    check_notice(checks, browser, address)
+
+
+def check_search(checks, browser, address):
+    for edition in ("staff", "open"):
+        with tab(browser) as (page, said):
+            asked = []
+            page.on("request", lambda request: asked.append(request.url))
+            page.goto(f"{address}/{edition}/")
+            page.wait_for_load_state("networkidle")
+            checks.that(not any("search.json" in url for url in asked),
+                        f"/{edition}/: the index is not loaded before it is wanted")
+            page.get_by_label("Search").focus()
+            page.keyboard.type("computer sc")
+            page.locator(".results li").first.wait_for()
+            checks.equal(page.locator(".results [role=status]").inner_text(), "Results: 1",
+                         f"/{edition}/: the number of results is told")
+            page.keyboard.press("ArrowDown")
+            checks.equal(page.evaluate("document.activeElement.textContent"), "Computer Science",
+                         f"/{edition}/: the arrow leads to the first result")
+            page.keyboard.press("Enter")
+            page.wait_for_url(f"**/{edition}/units/CS-BSC/")
+            checks.equal(page.locator("h1").inner_text(), "Computer Science",
+                         f"/{edition}/: search leads to a program")
+            page.get_by_label("Search").fill("PERSIST")
+            page.locator(".results li").first.wait_for()
+            page.get_by_label("Search").press("Enter")
+            page.wait_for_url(f"**/{edition}/definitions.html#persistence")
+            page.get_by_label("Search").fill("no such thing")
+            page.get_by_text("Results: 0").wait_for()
+            page.keyboard.press("Escape")
+            checks.that(page.locator(".results").is_hidden(), f"/{edition}/: Escape closes the results")
+            checks.equal(said, [], f"/{edition}/: search without complaint")
+
+
+def shown(text):
+    try:
+        return float(text.strip().replace(",", "").rstrip("%"))
+    except ValueError:
+        return None
+
+
+def check_sorting(checks, browser, address, pages):
+    path = max((p for p in pages if p.startswith("/open/terms/") and p.endswith(".html")),
+               key=lambda p: pages[p].text.count("[c]"))
+    with tab(browser) as (page, _):
+        page.goto(address + path)
+        before = page.evaluate(NUMBERS, 1)
+        head = page.locator("main thead th").nth(1)
+        for order, way in [("descending", -1), ("ascending", 1)]:
+            head.get_by_role("button").click()
+            checks.equal(head.get_attribute("aria-sort"), order, f"{path}: a click sorts, {order}")
+            rows = page.evaluate(NUMBERS, 1)
+            checks.equal(rows[0], before[0], f"{path}: the total stays at the top, {order}")
+            values = [shown(row[2]) for row in rows[1:]]
+            known = [value for value in values if value is not None]
+            checks.that(None in values, f"{path}: some values are hidden")
+            checks.equal(values[:len(known)], known, f"{path}: hidden values are last, {order}")
+            checks.equal(known, sorted(known, key=lambda v: way * v), f"{path}: in order, {order}")
+        head.get_by_role("button").click()
+        checks.equal(head.get_attribute("aria-sort"), None, f"{path}: a third click ends it")
+        checks.equal(page.evaluate(NUMBERS, 1), before, f"{path}: and brings the page's order back")
+        page.goto(f"{address}/staff/terms/")
+        first = page.locator("main thead th").first
+        names = page.locator("main tbody th").all_inner_texts()
+        first.get_by_role("button").focus()
+        page.keyboard.press("Enter")
+        checks.equal(first.get_attribute("aria-sort"), "ascending", "terms sort by time")
+        checks.equal(page.locator("main tbody th").all_inner_texts(), names[::-1],
+                     "the earliest term comes first")
+
+
+def check_tips(checks, browser, address):
+    with tab(browser) as (page, _):
+        page.goto(f"{address}/staff/units/institution/")
+        chart = page.locator("svg[data-points]").first
+        chart.scroll_into_view_if_needed()
+        tip = page.locator(".tip:not([hidden])")
+        checks.equal(tip.count(), 0, "no tip before it is wanted")
+        chart.hover()
+        checks.equal(tip.count(), 1, "pointing at a chart shows a tip")
+        names = chart.get_attribute("data-points").split("|")
+        checks.that(tip.inner_text().startswith(names[len(names) // 2]), "of the term pointed at",
+                    tip.inner_text())
+        row = page.locator("figure").filter(has=page.locator("svg[data-points]")).first.locator(
+            "tbody tr").filter(has_text=names[len(names) // 2]).first
+        for cell in row.locator("td").all():
+            checks.that(cell.text_content() in tip.text_content(), "the tip says what the table says")
+        page.keyboard.press("Escape")
+        checks.equal(tip.count(), 0, "Escape closes a tip that was pointed at")
+        page.mouse.move(0, 0)
+        chart.focus()
+        page.keyboard.press("ArrowLeft")
+        checks.that(tip.inner_text().startswith(names[-1]), "the arrow shows the last term first")
+        page.keyboard.press("ArrowLeft")
+        checks.that(tip.inner_text().startswith(names[-2]), "and then the one before")
+        page.keyboard.press("Escape")
+        checks.equal(tip.count(), 0, "Escape closes a tip of the keyboard")
+
+
+def check_notice(checks, browser, address):
+    """With a clock of its own: minutes pass at once."""
+    with tab(browser) as (page, said):
+        release, asked = 7, []
+
+        def answer(route):
+            asked.append(release)
+            route.fulfill(content_type="application/json", body=json.dumps({"release": release}))
+
+        page.route("**/status/status.json", answer)
+        page.clock.install()
+        page.goto(f"{address}/staff/")
+        page.wait_for_load_state("networkidle")
+        checks.equal(len(asked), 1, "the release is asked for once at first")
+        page.clock.run_for(361_000)
+        page.wait_for_load_state("networkidle")
+        checks.equal(len(asked), 2, "and again after five minutes")
+        notice = page.locator(".notice")
+        checks.equal(notice.inner_text(), "", "nothing is said while nothing is newer")
+        release = 8
+        before = page.evaluate("document.documentElement.scrollHeight")
+        page.clock.run_for(361_000)
+        page.get_by_text("New figures are out.").wait_for()
+        checks.equal(page.evaluate("document.documentElement.scrollHeight"), before,
+                     "word of a newer release moves nothing")
+        page.clock.run_for(901_000)
+        checks.equal(len(asked), 3, "once told, the server is left alone")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Reload").click()
+        checks.equal(said, [], "word of a newer release comes without complaint")
+    with tab(browser) as (page, _):
+        page.clock.install()
+        asked, version = [], "1"
+
+        def head(route):
+            if route.request.method != "HEAD":
+                return route.continue_()
+            asked.append(version)
+            route.fulfill(headers={"ETag": f'"{version}"'}, body="")
+
+        page.route("**/open/", head)
+        page.goto(f"{address}/open/")
+        page.wait_for_load_state("networkidle")
+        version = "2"
+        page.clock.run_for(361_000)
+        page.get_by_text("New figures are out.").wait_for()
+        checks.equal(asked, ["1", "2"], "where the status is closed to readers the page itself is asked")

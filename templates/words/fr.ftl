@@ -1,0 +1,1071 @@
+# Tous les mots des pages en français, dans la syntaxe de Fluent (https://projectfluent.org/fluent/guide/).
+# Le nom d’un message et les valeurs qu’il emploie, comme {$count}, restent ceux de en.ftl. Devant les
+# signes doubles et le signe pour cent, l’espace est une espace fine insécable (U+202F).
+
+## Nombres et dates
+
+number-group = {"\u202F"}
+number-decimal = ,
+number-percent = {"\u202F"}%
+range = {$low} à {$high}
+date =
+    { $day ->
+        [1] 1er
+       *[other] {$day}
+    } {$month} {$year}
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+
+## Le cadre de chaque page
+
+site-name = statistiques étudiantes
+skip = Aller aux chiffres
+nav-site = Site
+nav-overview = Vue d’ensemble
+nav-terms = Semestres
+nav-units = Unités
+nav-cohorts = Cohortes
+nav-definitions = Définitions
+nav-path = Vous êtes ici
+nav-page = Sur cette page
+made-with = Réalisé avec Rollbook.
+figures-as-of = Chiffres arrêtés au {$date}, dernière date du calendrier universitaire écoulée.
+definitions-version = Définitions, version 1
+# Name : tel qu’il figure dans les réglages, avec une majuscule : Staff, Open.
+edition =
+    { $name ->
+        [Staff] Édition réservée au personnel
+        [Open] Édition publique
+       *[other] Édition « {$name} »
+    }
+edition-hides =
+    Les nombres inférieurs à {$minimum}, et ce qui permettrait d’en déduire un, sont masqués : [c]
+edition-shows-all = Tous les effectifs sont affichés
+edition-restricted = Contient de petits nombres : ne pas diffuser
+legend =
+    {$provisional} provisoire, peut encore changer ; {$unknown} pas encore connu ; – sans objet.
+legend-hiding =
+    {$hidden} masqué, ce qui ne veut pas dire zéro ; {$provisional} provisoire, peut encore changer ;
+    {$unknown} pas encore connu ; – sans objet.
+place = {$unit}, {$term}
+all-terms = Tous les semestres
+all-units-in = Toutes les unités, {$term}
+units-within = Unités rattachées
+more-on = En savoir plus sur {$term}
+data = Données
+data-files = Fichiers de données
+next-term = le semestre suivant
+
+## Les signes et leur explication
+
+mark-hidden = masqué pour protéger les petits nombres
+mark-unknown = pas encore connu
+mark-provisional = provisoire : peut encore changer
+
+## Colonnes et lignes des tableaux
+
+column-term = Semestre
+column-academic-year = Année universitaire
+column-unit = Unité
+column-students = Étudiants
+column-year-before = Un an plus tôt
+column-enrolled = Inscrits
+column-new = Nouveaux
+column-returned = De retour
+column-returned-after-a-break = De retour après une interruption
+column-from-another-unit = Venus d’une autre unité
+column-continuing = En continuité
+column-dropped-out = Abandons
+column-completed = Fins d’études
+column-excluded = Hors calcul
+column-reason = Motif
+column-retention = Rétention au cours du semestre
+column-persistence = Persévérance
+column-base = Base
+column-persisted = Réinscrits
+column-stayed = Restés
+column-rate = Taux
+column-interval = IC à 95 %
+column-entered = Entrée
+column-entrants = Entrants
+column-all-entrants = Ensemble des entrants, un an après
+column-same-unit = Dans la même unité
+column-average = Moyenne
+column-n = n
+column-missing = Manquants
+column-mean = Moyenne arithmétique
+column-sd = Écart-type
+column-lower-quartile = Premier quartile
+column-median = Médiane
+column-upper-quartile = Troisième quartile
+column-below = Inférieurs à {$threshold}
+column-difference = Différence des moyennes
+column-welch = IC à 95 % (Welch)
+column-hedges-g = g de Hedges
+column-hedges-g-interval = IC à 95 % de g
+part = {$count} sur {$base}
+too-few = effectif trop faible
+latest-first = Du plus récent au plus ancien
+largest-first =
+    {$term}, par effectif décroissant : sur de petits effectifs, un taux varie au gré du hasard
+hidden-note =
+    Effectifs et taux de tous les semestres : affichés, {$shown} ; masqués, {$hidden} {$mark}, parce
+    qu’ils sont petits ou permettraient d’en déduire un petit.
+
+
+cohort-all = Ensemble des entrants
+cohort-firstTime = Première inscription
+cohort-firstTimeFullTime = Première inscription, temps plein
+cohort-transferIn = Venus d’un autre établissement
+
+grade-kind-entry = À l’entrée
+grade-kind-term = Du semestre
+grade-kind-cumulative = Cumulée
+
+## Les nouvelles d’un semestre
+# When : running (en cours) ou ended (achevé).
+
+news-hidden =
+    {$term} : le nombre d’étudiants inscrits est masqué {$mark}, car il est petit ou permettrait d’en
+    déduire un petit.
+news-enrolled =
+    {$term} : { $when ->
+        [running] { $count ->
+            [one] {$count} étudiant est inscrit.
+           *[other] {$count} étudiants sont inscrits.
+        }
+       *[ended] { $count ->
+            [one] {$count} étudiant était inscrit.
+           *[other] {$count} étudiants étaient inscrits.
+        }
+    }
+news-enrolled-after =
+    {$term} : { $when ->
+        [running] { $count ->
+            [one] {$count} étudiant est inscrit
+           *[other] {$count} étudiants sont inscrits
+        }
+       *[ended] { $count ->
+            [one] {$count} étudiant était inscrit
+           *[other] {$count} étudiants étaient inscrits
+        }
+    }, contre {$before} un an plus tôt ({$like}).
+news-enrolled-completed =
+    {$term} : { $when ->
+        [running] { $count ->
+            [one] {$count} étudiant est inscrit
+           *[other] {$count} étudiants sont inscrits
+        }
+       *[ended] { $count ->
+            [one] {$count} étudiant était inscrit
+           *[other] {$count} étudiants étaient inscrits
+        }
+    } ; { $completed ->
+        [one] {$completed} a terminé ses études.
+       *[other] {$completed} ont terminé leurs études.
+    }
+news-dropped-out =
+    { $when ->
+        [running] Jusqu’ici, { $count ->
+            [one] {$count} a abandonné.
+           *[other] {$count} ont abandonné.
+        }
+       *[ended] { $count ->
+            [one] {$count} a abandonné.
+           *[other] {$count} ont abandonné.
+        }
+    }
+news-back-hidden =
+    Le nombre de ceux qui se sont réinscrits pour {$next} est masqué {$mark}, car il est petit ou
+    permettrait d’en déduire un petit.
+
+# Qui : tous les inscrits (them), tous ceux qui n’ont pas terminé (others), ou ceux qui pouvaient se
+# réinscrire (eligible), certains étant hors calcul. Base est leur nombre, rate leur taux, was celui
+# du semestre comparable un an plus tôt.
+back-few-now =
+    { $base ->
+        [1] { $who ->
+            [them] L’étudiant
+            [others] L’autre étudiant
+           *[eligible] Le seul étudiant qui pouvait se réinscrire
+        } { $count ->
+            [0] ne s’est pas réinscrit
+           *[1] s’est réinscrit
+        } pour {$next}.
+       *[other] { $who ->
+            [them] Sur les {$base}
+            [others] Sur les {$base} autres
+           *[eligible] Sur les {$base} qui pouvaient se réinscrire
+        }, { $count ->
+            [0] aucun ne s’est réinscrit
+            [one] {$count} s’est réinscrit
+           *[other] {$count} se sont réinscrits
+        } pour {$next}.
+    }
+back-now =
+    { $who ->
+        [them] Sur les {$base}
+        [others] Sur les {$base} autres
+       *[eligible] Sur les {$base} qui pouvaient se réinscrire
+    }, { $count ->
+        [one] {$count} ({$rate}) s’est réinscrit
+       *[other] {$count} ({$rate}) se sont réinscrits
+    } pour {$next}.
+back-unclear-now =
+    { $who ->
+        [them] Sur les {$base}
+        [others] Sur les {$base} autres
+       *[eligible] Sur les {$base} qui pouvaient se réinscrire
+    }, { $count ->
+        [one] {$count} ({$rate}) s’est réinscrit
+       *[other] {$count} ({$rate}) se sont réinscrits
+    } pour {$next}, sans variation nette sur un an ({$like} : {$was}).
+back-changed-now =
+    { $who ->
+        [them] Sur les {$base}
+        [others] Sur les {$base} autres
+       *[eligible] Sur les {$base} qui pouvaient se réinscrire
+    }, { $count ->
+        [one] {$count} ({$rate}) s’est réinscrit
+       *[other] {$count} ({$rate}) se sont réinscrits
+    } pour {$next}, soit { $points ->
+        [one] {$points} point
+       *[other] {$points} points
+    } { $direction ->
+        [more] de plus
+       *[fewer] de moins
+    } qu’un an plus tôt ({$like} : {$was}).
+
+# De même pour un semestre passé, sur une page qui traite d’un semestre plus récent.
+back-few-earlier =
+    { $base ->
+        [1] Le seul étudiant de {$term} qui pouvait se réinscrire { $count ->
+            [0] ne s’est pas réinscrit
+           *[1] s’est réinscrit
+        } pour {$next}.
+       *[other] Sur les {$base} étudiants de {$term} qui pouvaient se réinscrire, { $count ->
+            [0] aucun ne s’est réinscrit
+            [one] {$count} s’est réinscrit
+           *[other] {$count} se sont réinscrits
+        } pour {$next}.
+    }
+back-earlier =
+    Sur les {$base} étudiants de {$term} qui pouvaient se réinscrire, { $count ->
+        [one] {$count} ({$rate}) s’est réinscrit
+       *[other] {$count} ({$rate}) se sont réinscrits
+    } pour {$next}.
+back-unclear-earlier =
+    Sur les {$base} étudiants de {$term} qui pouvaient se réinscrire, { $count ->
+        [one] {$count} ({$rate}) s’est réinscrit
+       *[other] {$count} ({$rate}) se sont réinscrits
+    } pour {$next}, sans variation nette sur un an ({$like} : {$was}).
+back-changed-earlier =
+    Sur les {$base} étudiants de {$term} qui pouvaient se réinscrire, { $count ->
+        [one] {$count} ({$rate}) s’est réinscrit
+       *[other] {$count} ({$rate}) se sont réinscrits
+    } pour {$next}, soit { $points ->
+        [one] {$points} point
+       *[other] {$points} points
+    } { $direction ->
+        [more] de plus
+       *[fewer] de moins
+    } qu’un an plus tôt ({$like} : {$was}).
+
+verdict-unclear =
+    { $points ->
+        [one] {$points} point
+       *[other] {$points} points
+    } : pas de variation nette
+verdict-clear =
+    { $points ->
+        [one] {$points} point
+       *[other] {$points} points
+    } : plus que le seul hasard n’en donnerait
+
+## Les chiffres clés
+# {$a} et {$z} ouvrent et ferment un lien.
+
+key-name-enrolments = {$a}Effectifs{$z}
+key-name-drop-outs = {$a}Abandons{$z}
+key-name-completions = {$a}Fins d’études{$z}
+key-name-persistence = {$a}Persévérance{$z}
+key-persistence-to = {$a}Persévérance{$z} jusqu’à {$next}
+key-name-grade-averages = {$a}Moyenne des notes{$z}, restés moins partis
+key-like-term = {$term} : {$value}
+key-no-change = sans changement
+key-change = {$change}
+key-change-share = {$change}, soit {$percent}
+key-retention = {$a}Rétention au cours du semestre{$z} {$rate}, IC à 95 % : {$range}
+key-retention-hidden = Rétention au cours du semestre {$mark}
+key-before-retention = {$count}, rétention {$rate}
+key-part = {$count} sur {$base}, IC à 95 % : {$range}
+key-few-for-rate = effectif trop faible pour un taux
+key-nobody-eligible = personne ne pouvait se réinscrire
+key-no-next-term = le calendrier ne comporte pas encore de semestre principal suivant
+key-awaited = connue après le recensement de {$next}, le {$day}
+key-nobody-to-compare = personne à comparer
+key-small-group = l’un des groupes est petit
+key-too-few = Trop peu
+key-few-left = moins de {$least} moyennes parmi ceux qui sont partis
+key-few-stayed = moins de {$least} moyennes parmi ceux qui sont restés
+key-scale = sur une échelle de {$scale}, IC à 95 % : {$range}
+key-clear = Différence nette
+key-unclear = Pas de différence nette
+
+## Graphiques
+
+chart-table = Les mêmes chiffres en tableau
+chart-empty = Rien à représenter.
+chart-line = Courbe avec la bande de l’intervalle de confiance à 95 %.
+chart-bars = Diagramme en barres à partir de zéro, {$first} à {$last}.
+chart-point = {$term} : {$value}.
+chart-point-provisional = {$term} : {$value}, provisoire.
+chart-last =
+    { $state ->
+        [provisional] {$term} : {$value}, IC à 95 % : {$range}, provisoire.
+       *[final] {$term} : {$value}, IC à 95 % : {$range}.
+    }
+chart-highest = Maximum : {$value}, {$term}.
+chart-highest-label = {$value}, {$term}
+chart-hidden =
+    { $count ->
+        [one] {$count} semestre est masqué.
+       *[other] {$count} semestres sont masqués.
+    }
+chart-all-hidden = Masqué {$mark} pour tous les semestres.
+chart-some-hidden = Masqué {$mark} : {$terms}.
+chart-too-few =
+    Les semestres de moins de {$least} étudiants ne sont pas représentés : effectif trop faible pour
+    un taux.
+chart-seasons = Comparer un semestre à son homologue : chaque saison a son propre rythme.
+chart-season = Semestres {$season}
+chart-season-to-next = De {$season} au semestre {$next} suivant
+
+# Past : les semestres homologues antérieurs, un taux ou une fourchette de taux.
+chart-name-persistence = Persévérance
+chart-message-persistence = Persévérance de {$rate} pour {$term}
+chart-message-after-persistence =
+    Persévérance de {$rate} pour {$term}, contre {$past} aux semestres homologues antérieurs
+chart-subtitle-persistence =
+    Part des étudiants de nouveau inscrits au semestre principal suivant, avec l’intervalle de
+    confiance à 95 %. L’échelle part de {$floor}.
+chart-subtitle-undrawn-persistence =
+    Part des étudiants de nouveau inscrits au semestre principal suivant.
+chart-title-persistence = Persévérance, {$unit}, semestres {$season}
+chart-caption-persistence = Persévérance par semestre, {$unit}
+
+chart-name-retention = Rétention au cours du semestre
+chart-message-retention = Rétention au cours du semestre de {$rate} pour {$term}
+chart-message-after-retention =
+    Rétention au cours du semestre de {$rate} pour {$term}, contre {$past} aux semestres homologues
+    antérieurs
+chart-subtitle-retention =
+    Part des inscrits qui n’avaient pas abandonné à la fin du semestre, avec l’intervalle de
+    confiance à 95 %. L’échelle part de {$floor}.
+chart-subtitle-undrawn-retention =
+    Part des inscrits qui n’avaient pas abandonné à la fin du semestre.
+chart-title-retention = Rétention au cours du semestre, {$unit}, semestres {$season}
+chart-caption-retention = Rétention au cours du semestre, par semestre, {$unit}
+
+chart-name-cohorts = Rétention après un an
+chart-message-cohorts = Rétention après un an de {$rate} pour les entrants de {$term}
+chart-message-after-cohorts =
+    Rétention après un an de {$rate} pour les entrants de {$term}, contre {$past} aux semestres
+    homologues antérieurs
+chart-subtitle-cohorts =
+    Ensemble des entrants, inscrits où que ce soit ou ayant terminé un an plus tard, par semestre
+    d’entrée, avec l’intervalle de confiance à 95 %. L’échelle part de {$floor}.
+chart-subtitle-undrawn-cohorts =
+    Ensemble des entrants, inscrits où que ce soit ou ayant terminé un an plus tard, par semestre
+    d’entrée.
+cohorts-short-name = Rétention des entrants
+cohorts-chart = Rétention d’une année à l’autre des entrants, semestres {$season}, {$unit}
+cohorts-heading = Entrants des semestres {$season}
+cohorts-caption =
+    Inscrits ou ayant terminé un an après l’entrée, où que ce soit dans l’établissement sauf mention
+    contraire
+
+chart-title-enrolments = Effectifs par semestre, {$unit}
+chart-title-drop-outs = Abandons par semestre, {$unit}
+chart-heading-enrolments = Effectifs, échelle jusqu’à {$top}
+chart-heading-drop-outs = Abandons, échelle jusqu’à {$top}
+counts-short-name = Effectifs et abandons
+counts-subtitle =
+    Étudiants inscrits et étudiants ayant abandonné, par semestre principal, {$period}. Chaque
+    graphique part de zéro et a sa propre échelle. Hachures : provisoire [p].
+counts-caption = Effectifs et abandons par semestre principal, {$unit}
+counts-message = Effectifs et abandons par semestre
+counts-message-same =
+    { $now ->
+        [one] {$now} inscrit pour {$term}, autant qu’un an plus tôt
+       *[other] {$now} inscrits pour {$term}, autant qu’un an plus tôt
+    }
+counts-message-rose = Les effectifs passent de {$before} ({$like}) à {$now} ({$term}), en hausse
+counts-message-fell = Les effectifs passent de {$before} ({$like}) à {$now} ({$term}), en baisse
+counts-hidden = Masqué {$mark}, représenté par un cadre pointillé : {$terms}.
+
+## La vue d’ensemble
+
+overview-nobody =
+    Aucun étudiant n’est encore inscrit. Les chiffres paraîtront ici dès que le logiciel de
+    l’établissement signalera la première inscription.
+overview-not-started =
+    Aucun semestre du calendrier n’a encore commencé. Les chiffres paraîtront ici avec le premier
+    semestre.
+overview-until-then =
+    D’ici là, les {$a}définitions{$z} indiquent ce que chaque chiffre voudra dire.
+overview-parts = Par unité, {$term}
+
+## Un semestre, et les listes des semestres et des unités
+
+term-dates = {$year} : du {$start} au {$end}, recensement le {$census}
+term-caption = Toutes les unités ayant des étudiants, {$term}
+term-data = Données : {$a}JSON{$z}
+terms-empty = Aucun semestre n’a encore d’étudiants.
+units-empty = Aucune unité n’a encore d’étudiants.
+units-about =
+    Unités qui ont, ou ont eu, des étudiants. Celles en retrait sont rattachées à celle qui précède.
+units-data = Données : {$a}liste des unités (JSON){$z}
+
+## Une unité, et une unité au cours d’un semestre
+
+unit-kind = {$kind}, tous les semestres
+unit-data =
+    Tous les chiffres, {$unit} : {$csv}CSV{$z}, une ligne par semestre ; {$json}JSON{$z}, avec les
+    cohortes et la survie.
+unit-term-enrolled = Qui était inscrit
+unit-term-reasons = Pourquoi des étudiants sont partis
+unit-term-grades = Moyennes des notes de ceux qui sont restés et de ceux qui sont partis
+unit-term-data =
+    Les chiffres de cette page : {$json}JSON{$z}. Tous les semestres, {$unit} : {$csv}CSV{$z}.
+no-cause = Une différence n’est pas une cause.
+kept =
+    Ces chiffres restent ceux publiés au {$day} : depuis, moins de {$minimum} étudiants ont changé,
+    trop peu pour être montrés.
+split-caption = Étudiants inscrits, {$term}
+
+comparison-within = Au cours du semestre : restés ou ayant abandonné
+comparison-by-next = D’un semestre à l’autre : réinscrits ou non pour {$next}
+comparison-caption = Moyennes des notes sur une échelle de 0 à {$scale}
+comparison-row-stayed = {$kind}, restés
+comparison-row-came-back = {$kind}, réinscrits
+comparison-row-left = {$kind}, partis
+comparison-difference-caption = Restés moins partis
+comparison-hidden = La comparaison est masquée {$mark} : l’un des groupes est petit.
+comparison-few = Moins de {$least} moyennes dans l’un des groupes : trop peu pour comparer.
+# Comparison : au cours du semestre (within) ou d’un semestre à l’autre (next). Direction : plus bas,
+# plus haut ou, à deux décimales, identique.
+comparison-clear =
+    La moyenne de { $comparison ->
+        [within] ceux qui sont restés
+       *[next] ceux qui se sont réinscrits
+    } est { $direction ->
+        [lower] inférieure
+       *[higher] supérieure
+    } de { $points ->
+        [one] {$points} point
+       *[other] {$points} points
+    } à celle de ceux qui sont partis (IC à 95 % : {$range}) : une { $size ->
+        [very-small] très petite différence.
+        [small] petite différence.
+        [medium] différence moyenne.
+       *[large] grande différence.
+    }
+comparison-unclear =
+    La moyenne de { $comparison ->
+        [within] ceux qui sont restés
+       *[next] ceux qui se sont réinscrits
+    } est { $direction ->
+        [same] la même, à deux décimales, que celle de ceux qui sont partis :
+        [lower] inférieure de { $points ->
+            [one] {$points} point
+           *[other] {$points} points
+        } à celle de ceux qui sont partis, mais
+       *[higher] supérieure de { $points ->
+            [one] {$points} point
+           *[other] {$points} points
+        } à celle de ceux qui sont partis, mais
+    } l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas de différence nette.
+comparison-unclear-size =
+    La moyenne de { $comparison ->
+        [within] ceux qui sont restés
+       *[next] ceux qui se sont réinscrits
+    } est { $direction ->
+        [same] la même, à deux décimales, que celle de ceux qui sont partis
+        [lower] inférieure de { $points ->
+            [one] {$points} point
+           *[other] {$points} points
+        } à celle de ceux qui sont partis
+       *[higher] supérieure de { $points ->
+            [one] {$points} point
+           *[other] {$points} points
+        } à celle de ceux qui sont partis
+    } (IC à 95 % : {$range}), trop peu au regard de la dispersion (g de Hedges, IC à 95 % :
+    {$sizeRange}) : pas de différence nette.
+
+## Définitions
+# Ce qui est défini : dans une liste de liens, en titre, et ce que cela veut dire.
+
+definition-list = Définition : {$list}
+definitions-version-short = Version 1
+
+definition-enrolments = effectifs
+definition-enrolments-title = Effectifs
+definition-enrolments-text =
+    Étudiants inscrits dans l’unité au cours du semestre, chacun compté une fois. Un étudiant relève
+    de sa formation de rattachement à ce semestre, et de toutes les unités qui la contiennent.
+definition-enrolments-until-exit =
+    Une inscription court sur tous les semestres principaux suivants, jusqu’à ce que l’étudiant
+    parte, termine ses études ou s’inscrive à nouveau.
+definition-enrolments-per-term = Une inscription ne vaut que pour son propre semestre.
+definition-drop-outs = abandons
+definition-drop-outs-title = Abandons
+definition-drop-outs-text =
+    Étudiants inscrits dont le dernier événement du semestre indique qu’ils sont partis avant
+    d’avoir terminé. Le dernier motif donné compte ; sans motif, il est dit inconnu.
+definition-completions = fins d’études
+definition-completions-title = Fins d’études
+definition-completions-text = Étudiants inscrits qui ont terminé leurs études au cours du semestre.
+definition-excluded-title = Hors calcul
+definition-excluded-text =
+    Étudiants partis pour un motif qui n’est pas une perte : décès, invalidité, service militaire,
+    mission de coopération, mission religieuse. Ils sont retirés de la base des taux. Un étudiant qui
+    revient plus tard est compté comme un abandon.
+definition-split = répartition
+definition-split-title = Répartition
+definition-split-text =
+    Aux semestres principaux, les inscrits sont nouveaux (à leur premier semestre principal), de
+    retour (inscrits à un semestre principal antérieur, mais pas au précédent), venus d’une autre
+    unité (inscrits ailleurs au semestre principal précédent) ou en continuité (inscrits ici au
+    semestre principal précédent).
+definition-retention-within-the-term = rétention au cours du semestre
+definition-retention-within-the-term-title = Rétention au cours du semestre
+definition-retention-within-the-term-text =
+    Parmi les inscrits, hors étudiants retirés du calcul : part de ceux qui n’avaient pas abandonné à
+    la fin du semestre.
+definition-persistence = persévérance
+definition-persistence-title = Persévérance
+definition-persistence-text =
+    Parmi les étudiants actifs ou ayant abandonné à un semestre principal, hors ceux retirés du calcul
+    ou ayant terminé avant le suivant : part des inscrits au semestre principal suivant, où que ce
+    soit dans l’établissement. Connue après le recensement de ce semestre.
+definition-cohorts = rétention des cohortes
+definition-cohorts-title = Rétention des cohortes
+definition-cohorts-text =
+    La cohorte d’un étudiant est son premier semestre principal d’inscription. Parmi une cohorte, hors
+    étudiants retirés du calcul : part de ceux qui sont inscrits ou ont terminé à un semestre
+    principal ultérieur. La rétention d’une année à l’autre se mesure au premier semestre principal
+    ultérieur de la même saison.
+definition-survival-title = Survie
+definition-survival-text =
+    Estimation de Kaplan–Meier du maintien, avec des bornes log–log à 95 %, et incidence
+    d’Aalen–Johansen des départs et des fins d’études, en semestres principaux depuis l’entrée. Dans
+    les fichiers de données.
+definition-grade-averages = moyennes des notes
+definition-grade-averages-title = Moyennes des notes
+definition-grade-averages-text =
+    Sur une échelle de 0 à {$scale} ; les moyennes inférieures à {$threshold} sont comptées à part. Les
+    moyennes à l’entrée, du semestre et cumulées ne sont jamais mêlées. Une moyenne manquante est
+    laissée de côté, jamais prise pour 0. Au cours du semestre, « restés » veut dire actifs ou ayant
+    terminé, et « partis » ayant abandonné ; d’un semestre à l’autre, « restés » veut dire réinscrits.
+    Une différence n’est pas une cause.
+definition-intervals = intervalle de confiance à 95 %
+definition-intervals-title = Intervalle de confiance à 95 %
+definition-intervals-text =
+    La fourchette compatible avec les données : celle de Wilson pour les taux, de Welch pour les
+    différences de moyennes, de Newcombe pour la comparaison de deux taux. Large quand les étudiants
+    sont peu nombreux. « Pas de variation nette » veut dire que l’intervalle de la différence comprend
+    zéro.
+definition-hedges-g = g de Hedges
+definition-hedges-g-title = g de Hedges
+definition-hedges-g-text =
+    Différence de deux moyennes exprimée en écarts-types, corrigée pour les petits groupes. En dessous
+    de 0,2 elle est dite très petite, de 0,5 petite, de 0,8 moyenne, au-delà grande.
+definition-provisional-title = Provisoire
+definition-provisional-text =
+    Un chiffre est provisoire, et marqué [p], tant qu’un semestre dont il dépend n’est pas achevé.
+definition-small-numbers-title = Petits nombres
+definition-small-numbers-hidden =
+    Les effectifs de 1 à {$most} étudiants, les taux et moyennes qui reposent sur un tel effectif ou
+    n’en laissent qu’un tel de côté, et tout ce qui permettrait d’en déduire un par addition ou
+    soustraction sont masqués et marqués [c]. Masqué ne veut pas dire zéro. Lorsque les semestres
+    d’une cohorte en montreraient trop, elle est suivie une fois par an. Un chiffre n’est publié à
+    nouveau que s’il est inchangé ou si au moins {$minimum} étudiants ont changé ; sinon, l’ancien
+    demeure.
+definition-small-numbers-all-shown = Cette édition ne masque rien.
+definition-small-numbers-text =
+    Les taux portant sur moins de 10 étudiants sont donnés sous forme d’effectifs.
+
+## Constats
+# Place : une unité, ou une unité et un semestre. P et q : des probabilités. Way : au-dessus (above)
+# ou au-dessous de ce qui est attendu.
+
+finding-drop-out-share =
+    {$place} : {$observed} { $students ->
+        [one] de {$students} étudiant
+       *[other] des {$students} étudiants
+    } ont abandonné, { $way ->
+        [above] plus
+       *[below] moins
+    } que les {$expected} { $terms ->
+        [one] du semestre {$season} antérieur
+       *[other] des {$terms} semestres {$season} antérieurs
+    } et hors de leurs limites, {$limits} (p : {$p} ; q : {$q}).
+finding-mean-grade =
+    {$place} : la moyenne du semestre de { $students ->
+        [one] {$students} étudiant
+       *[other] {$students} étudiants
+    } est de {$observed}, { $way ->
+        [above] au-dessus
+       *[below] au-dessous
+    } des {$expected} { $terms ->
+        [one] du semestre {$season} antérieur
+       *[other] des {$terms} semestres {$season} antérieurs
+    } et hors de leurs limites, {$limits} (p : {$p} ; q : {$q}).
+probability-small = moins de {$least}
+
+finding-looks_until_exit =
+    {$place} : {$students} étudiants sur {$base} sont inscrits une fois, puis plus jamais ; le réglage
+    « enrolment » ne correspond peut-être pas à l’usage de l’établissement.
+finding-looks_per_term =
+    {$place} : {$students} étudiants sur {$base} sont inscrits à nouveau semestre après semestre ; le
+    réglage « enrolment » ne correspond peut-être pas à l’usage de l’établissement.
+finding-events-of-students =
+    {$place} : { $events ->
+        [one] {$events} événement
+       *[other] {$events} événements
+    } de { $students ->
+        [one] {$students} étudiant
+       *[other] {$students} étudiants
+    } : {$what}.
+finding-events =
+    {$place} : { $events ->
+        [one] {$events} événement
+       *[other] {$events} événements
+    } : {$what}.
+finding-events-unknown = {$place} : événements : {$what}.
+finding-fell-enrolments =
+    {$place} : { $now ->
+        [one] {$now} événement d’inscription
+       *[other] {$now} événements d’inscription
+    }, contre {$before} pour {$like} ; un envoi manque peut-être.
+finding-fell-exits =
+    {$place} : { $now ->
+        [one] {$now} événement d’abandon ou de fin d’études
+       *[other] {$now} événements d’abandon ou de fin d’études
+    }, contre {$before} pour {$like} ; un envoi manque peut-être.
+finding-fell-grades =
+    {$place} : { $now ->
+        [one] {$now} événement de notes
+       *[other] {$now} événements de notes
+    }, contre {$before} pour {$like} ; un envoi manque peut-être.
+finding-share-enrolments =
+    {$place} : {$share} des événements d’inscription de {$like} ; un envoi manque peut-être.
+finding-share-exits =
+    {$place} : {$share} des événements d’abandon et de fin d’études de {$like} ; un envoi manque
+    peut-être.
+finding-share-grades =
+    {$place} : {$share} des événements de notes de {$like} ; un envoi manque peut-être.
+finding-few-enrolments =
+    {$place} : peu des événements d’inscription de {$like} ; un envoi manque peut-être.
+finding-few-exits =
+    {$place} : peu des événements d’abandon et de fin d’études de {$like} ; un envoi manque peut-être.
+finding-few-grades = {$place} : peu des événements de notes de {$like} ; un envoi manque peut-être.
+# Ce que sont les événements d’un constat.
+finding-drop_out_not_enrolled = abandon d’un étudiant qui n’était pas inscrit
+finding-completion_not_enrolled = fin d’études d’un étudiant qui n’était pas inscrit
+finding-drop_out_other_program = abandon d’une autre formation que celle de l’étudiant
+finding-enrolled_after_completion = inscription dans une formation déjà terminée
+finding-unknown_program = formation absente de la table des unités
+finding-unknown_term = semestre inconnu du calendrier
+finding-before_calendar = date antérieure au premier semestre
+finding-in_future = date dans un semestre qui n’a pas commencé
+finding-grade_outside_scale = moyenne hors de son échelle
+finding-grade_zero = moyenne exactement égale à 0
+finding-grade_other_scale = moyenne sur une autre échelle
+finding-grade_after_exit = moyenne d’un semestre postérieur au départ de l’étudiant
+finding-repeated_content = même contenu sous un autre identifiant
+finding-enrolment_grade_above = inscription avec une moyenne supérieure au seuil fixé
+finding-drop_out_grade_below = abandon avec une moyenne inférieure au seuil fixé
+finding-habit = inscriptions d’un autre type que celui réglé
+
+## Une page absente, et l’état du site
+
+not-found-title = Page introuvable
+not-found = Il n’y a rien à cette adresse. Un semestre ou une unité sans étudiants n’a pas de page.
+not-found-try = Voyez la {$a}vue d’ensemble{$z} : elle mène à tous les semestres et à toutes les unités.
+status = État du site
+status-of = {$institution}, statistiques étudiantes
+status-failed =
+    La dernière mise à jour a échoué ; le site affiche les chiffres de la précédente.
+status-to-figures = Vers les chiffres
+status-last-event = Dernier événement reçu
+status-last-run = Dernière mise à jour effective
+status-took = Durée
+status-seconds = {$seconds} s
+status-ledger = Événements dans le registre
+status-figures = Événements dans les chiffres
+status-release = Publication affichée
+
+## Graphiques de toute sorte
+
+cohort-class-all = Ensemble des entrants
+cohort-class-first-time = Entrants en première inscription
+cohort-class-full-time = Entrants en première inscription à temps plein
+cohort-class-transfer = Entrants venus d’un autre établissement
+
+unit-parts-caption =
+    {$term}, par effectif décroissant : sur de petits effectifs, un taux varie au gré du hasard
+unit-parts-unit = Unité
+
+## Tableau des cohortes
+
+triangle-short = Tableau des cohortes
+triangle-short-class = {$class}
+triangle-entered = Entrée
+triangle-size = Entrants
+triangle-few = peu
+triangle-few-row = effectif trop faible pour un taux
+triangle-key = Part retenue :
+triangle-under = moins de {$share}
+triangle-from = {$share} ou plus
+triangle-older =
+    { $count ->
+        [one] {$count} semestre d’entrée antérieur
+       *[other] {$count} semestres d’entrée antérieurs
+    }
+triangle-season = Entrants des semestres {$season}
+triangle-message =
+    Un an après l’entrée, de {$low} à {$high} des { $class ->
+        [first-time] entrants en première inscription
+        [full-time] entrants en première inscription à temps plein
+        [transfer] entrants venus d’un autre établissement
+       *[all] entrants
+    } d’un semestre étaient inscrits ou avaient terminé
+triangle-message-same =
+    Un an après l’entrée, {$share} des { $class ->
+        [first-time] entrants en première inscription
+        [full-time] entrants en première inscription à temps plein
+        [transfer] entrants venus d’un autre établissement
+       *[all] entrants
+    } de chaque semestre étaient inscrits ou avaient terminé
+triangle-message-one =
+    Un an après l’entrée, {$share} des { $class ->
+        [first-time] entrants en première inscription
+        [full-time] entrants en première inscription à temps plein
+        [transfer] entrants venus d’un autre établissement
+       *[all] entrants
+    } de {$term} étaient inscrits ou avaient terminé
+triangle-message-none = {$class} par semestre d’entrée
+triangle-subtitle =
+    {$class}, {$unit} : part des inscrits où que ce soit dans l’établissement, ou ayant terminé, par
+    semestres principaux depuis l’entrée. Entrants des semestres {$season}, {$first} à {$last}.
+triangle-caption =
+    {$class}, {$unit}, semestres {$season}, du plus récent au plus ancien ; en colonnes, les semestres
+    principaux depuis l’entrée
+triangle-hidden = Masqué {$mark} pour les entrants de tous les semestres.
+triangle-note =
+    Chaque ligne suit les mêmes étudiants. Avec peu d’entrants, des cases voisines diffèrent par
+    hasard ; « peu » veut dire moins de 10. Les intervalles sont dans les fichiers de données.
+triangle-rest =
+    Montré pour {$count} semestres principaux après l’entrée ; les suivants sont dans les fichiers de
+    données.
+triangle-definition = rétention des cohortes
+
+## Survie
+
+survival-short = Rester et terminer
+survival-axis = semestres principaux depuis l’entrée
+survival-subject = {$class}, {$unit}, {$term}
+survival-staying-title = Courbe de maintien de Kaplan–Meier : {$subject}
+survival-incidence-title = Part des départs et part des fins d’études : {$subject}
+survival-staying-heading = Maintien, fins d’études mises à part (Kaplan–Meier)
+survival-incidence-heading = Ce que chacun est devenu (incidence cumulée)
+survival-thin = moins de {$count} à risque
+survival-at-risk = À risque
+survival-left = Partis
+survival-completed = Ayant terminé
+survival-censored = Censurés
+survival-k = Semestres principaux depuis l’entrée
+survival-staying = Maintien
+survival-interval = IC à 95 %
+survival-left-by = Partis jusque-là
+survival-completed-by = Ayant terminé jusque-là
+survival-left-label = Partis {$share}
+survival-completed-label = Ayant terminé {$share}
+survival-staying-plain =
+    Courbe en escalier. { $k ->
+        [one] Après un semestre principal
+       *[other] Après {$k} semestres principaux
+    }, {$share} étaient toujours là.
+survival-staying-summary =
+    Courbe en escalier avec une bande à 95 %. { $k ->
+        [one] Après un semestre principal
+       *[other] Après {$k} semestres principaux
+    }, {$share} étaient toujours là, IC à 95 % : {$interval}.
+survival-incidence-summary =
+    Deux lignes en escalier. { $k ->
+        [one] Après un semestre principal
+       *[other] Après {$k} semestres principaux
+    }, {$left} étaient partis et {$completed} avaient terminé.
+survival-none = aucun
+survival-message =
+    Parmi les entrants de {$term}, {$left} étaient partis et {$completed} avaient terminé { $count ->
+        [one] un semestre principal
+       *[other] {$count} semestres principaux
+    } après l’entrée
+survival-subtitle =
+    {$class}, {$unit}, {$term} ({ $count ->
+        [one] {$count} étudiant
+       *[other] {$count} étudiants
+    }), suivis où que ce soit dans l’établissement, avec une bande à 95 %. L’échelle va de 0 % à 100 %.
+survival-subtitle-none = {$class}, {$unit}.
+survival-note =
+    La courbe de maintien ne baisse pas pour ceux qui ont terminé : elle indique combien de temps
+    restent les étudiants qui n’ont pas terminé. Ce que chacun est devenu figure à côté.
+survival-yearly =
+    Représenté par pas d’un an : des pas plus courts montreraient de petits nombres.
+survival-provisional = Provisoire {$mark} à partir du semestre principal {$k}.
+survival-hidden =
+    Les courbes sont masquées {$mark} : leurs pas sont de petits nombres ou permettraient d’en déduire.
+survival-few =
+    Aucun semestre n’a compté au moins {$count} entrants : trop peu pour une courbe.
+survival-caption = {$class}, {$unit}, {$term} : survie par semestre principal depuis l’entrée
+survival-definition = survie
+survival-interval-definition = intervalle de confiance à 95 %
+survival-panel = {$class} : {$count}
+survival-classes-short = Maintien par catégorie
+survival-part = {$class} {$share}
+survival-classes-message =
+    Maintien { $count ->
+        [one] un semestre principal
+       *[other] {$count} semestres principaux
+    } après l’entrée ({$term}) : {$parts}
+survival-classes-subtitle =
+    {$unit}, entrants de {$term} : courbes de maintien de Kaplan–Meier, fins d’études mises à part,
+    avec des bandes à 95 %. L’échelle va de 0 % à 100 %.
+survival-classes-note =
+    Les entrants en première inscription à temps plein font partie de ceux en première inscription.
+    Les catégories diffèrent par leur public ; un écart entre courbes n’est pas un effet de la
+    catégorie.
+
+## Moyennes des notes : histogrammes et évolution
+
+histogram-title =
+    Moyennes des notes de ceux qui sont restés et de ceux qui sont partis, {$unit}, {$term}
+histogram-heading =
+    { $kind ->
+        [entry] Part de chaque groupe selon la moyenne à l’entrée
+        [term] Part de chaque groupe selon la moyenne du semestre
+       *[cumulative] Part de chaque groupe selon la moyenne cumulée
+    }
+histogram-subtitle = {$unit}, {$term}. Le trait vertical est la moyenne de chaque groupe.
+histogram-axis = moyenne des notes
+histogram-threshold = moins de {$grade} ←
+histogram-group =
+    { $count ->
+        [one] {$name} : {$count} étudiant, moyenne {$mean}
+       *[other] {$name} : {$count} étudiants, moyenne {$mean}
+    }
+histogram-summary = Deux histogrammes sur un même axe, l’un vers le haut, l’autre vers le bas.
+histogram-bin = Moyenne des notes
+histogram-share = Part
+histogram-range = {$low} à moins de {$high}
+histogram-last-range = {$low} à {$high}
+difference-title = Différence des moyennes des notes, {$unit}, semestres {$season}
+difference-above = ↑ restés plus haut
+difference-below = ↓ partis plus haut
+difference-summary =
+    { $count ->
+        [one] Un point avec son intervalle à 95 %.
+       *[other] {$count} points avec leurs intervalles à 95 %, par semestre.
+    } {$term} : {$value}, IC à 95 % : {$interval}.
+grades-short = Moyennes des notes
+grades-stayed = Restés
+grades-back = Réinscrits
+grades-left = Partis
+grades-away = Non réinscrits
+grades-message =
+    { $way ->
+        [within] Les étudiants restés
+       *[next] Les étudiants réinscrits
+    } ont une moyenne { $side ->
+        [lower] inférieure de {$points} à celle des
+       *[higher] supérieure de {$points} à celle des
+    } { $way ->
+        [within] étudiants partis ({$term})
+       *[next] autres ({$term})
+    }
+grades-message-unclear =
+    Pas de différence nette entre les moyennes de ceux qui sont restés et de ceux qui sont partis
+    ({$term})
+grades-subtitle-within =
+    Moyenne cumulée des notes de 0 à {$scale}, {$unit}, {$term} : { $stayed ->
+        [one] {$stayed} étudiant resté
+       *[other] {$stayed} étudiants restés
+    }, {$left} ayant abandonné ; et la différence aux semestres homologues avec son intervalle de
+    confiance à 95 %.
+grades-subtitle-next =
+    Moyenne cumulée des notes de 0 à {$scale}, {$unit}, {$term} : { $stayed ->
+        [one] {$stayed} étudiant réinscrit au semestre principal suivant
+       *[other] {$stayed} étudiants réinscrits au semestre principal suivant
+    }, {$left} non ; et la différence aux semestres homologues avec son intervalle de confiance à 95 %.
+grades-subtitle-none = Moyennes cumulées des notes, {$unit}.
+grades-histogram-heading = {$term} : part de chaque groupe ; le trait vertical est la moyenne
+grades-histogram-caption =
+    Étudiants selon la moyenne des notes, {$term} ; les parties de l’échelle sans étudiants sont omises
+grades-difference-heading = Différence des moyennes, semestres {$season}
+grades-provisional = {$term} est provisoire {$mark}.
+grades-instead =
+    {$last} compte moins de {$count} moyennes dans l’un des groupes : est montré {$term}, le dernier
+    semestre où les deux en ont assez.
+grades-instead-hidden =
+    {$last} est masqué {$mark} : est montré {$term}, le dernier semestre avec au moins {$count} moyennes
+    dans les deux groupes.
+grades-sizes = Différence {$value}, IC à 95 % : {$interval} ; g de Hedges {$g}, IC à 95 % : {$range}.
+grades-no-cause =
+    Une différence n’est pas une cause. Les semestres comptant moins de 10 moyennes dans l’un des
+    groupes ne sont pas comparés.
+grades-hidden = La comparaison est masquée {$mark} : l’un des groupes est petit.
+grades-few =
+    Aucun semestre n’a {$count} moyennes dans chacun des deux groupes : trop peu pour comparer.
+grades-caption = Moyenne cumulée des notes par semestre, {$unit}
+grades-term = Semestre
+grades-mean = Moyenne
+grades-difference = Différence
+grades-interval = IC à 95 %
+grades-too-few = effectif trop faible
+grades-definition = moyennes des notes
+grades-g-definition = g de Hedges
+
+## Motifs
+
+reasons-short = Motifs d’abandon
+reasons-heading = Abandons selon le dernier motif enregistré
+reasons-name-unknown = Non enregistré
+reasons-name-withdrew = Retrait volontaire
+reasons-name-transferred-out = Départ vers un autre établissement
+reasons-name-dismissed = Renvoi
+reasons-name-financial = Raisons financières
+reasons-name-academic = Raisons pédagogiques
+reasons-name-personal = Raisons personnelles
+reasons-name-deceased = Décès
+reasons-name-disability = Invalidité
+reasons-name-military = Service militaire
+reasons-name-foreign-aid = Mission de coopération
+reasons-name-church-mission = Mission religieuse
+reasons-title = Abandons par motif, {$unit}, {$term}
+reasons-label = {$count}
+reasons-first-label = {$count}, {$term}
+reasons-part = {$name} {$count}
+reasons-summary = Barres à partir de zéro, {$term} : {$parts}.
+reasons-hidden-count = {$term} : le nombre d’abandons et les motifs sont masqués {$mark}.
+reasons-hidden =
+    Les motifs sont masqués {$mark} : certains sont de petits nombres ou permettraient d’en déduire.
+reasons-before-hidden = Le semestre d’avant n’est pas représenté : ses motifs sont masqués {$mark}.
+reasons-nobody =
+    { $when ->
+        [running] {$term} : aucun abandon jusqu’ici.
+       *[closed] {$term} : aucun abandon.
+    }
+reasons-none =
+    { $count ->
+        [one] {$term} : {$count} étudiant a abandonné ; aucun motif n’a été enregistré.
+       *[other] {$term} : {$count} étudiants ont abandonné ; aucun motif n’a été enregistré.
+    }
+reasons-one =
+    { $count ->
+        [one] {$term} : {$count} étudiant a abandonné ; motif enregistré : {$reason}.
+       *[other] {$term} : {$count} étudiants ont abandonné ; même motif enregistré pour tous : {$reason}.
+    }
+reasons-message = Motif le plus souvent enregistré : {$reason}, {$count} abandons sur {$all} ({$term})
+reasons-message-tie =
+    Aucun motif ne domine parmi les {$all} abandons ({$term})
+reasons-subtitle =
+    {$unit}, {$term} à côté du semestre homologue précédent ; le dernier motif enregistré compte. Les
+    barres partent de zéro.
+reasons-subtitle-none = {$unit}, {$term}.
+reasons-note =
+    Un motif enregistré est ce qui a été saisi, non la raison du départ de chaque étudiant.
+reasons-caption = Abandons selon le dernier motif enregistré, {$term}
+reasons-terms-caption = Abandons par semestre et selon le dernier motif enregistré, {$unit}
+reasons-reason = Motif
+reasons-all = Abandons
+reasons-definition = abandons
+
+## Cohortes
+
+cohorts-title = Cohortes
+cohorts-empty = Aucun entrant n’a encore été suivi jusqu’à un semestre ultérieur.
+cohorts-on-page = Sur cette page
+cohorts-units = Les unités un an après l’entrée
+cohorts-data = Données
+cohorts-definition-label = Définition :
+cohorts-definition = rétention des cohortes
+cohorts-files =
+    Toutes les cohortes de l’établissement : {$json}JSON{$end}, avec intervalles et survie ; une ligne
+    par semestre en {$csv}CSV{$end}. La page de chaque unité donne les liens vers les siennes.
+cohorts-unit = Unité
+cohorts-anywhere = Rétention dans l’établissement
+cohorts-within = Rétention dans l’unité
+cohorts-interval = IC à 95 %
+cohorts-units-caption =
+    Entrants de {$term}, inscrits ou ayant terminé un an plus tard, par effectif décroissant : sur de
+    petits effectifs, un taux varie au gré du hasard
+cohorts-news =
+    Sur les {$base} entrants de {$term}, { $count ->
+        [one] {$count} ({$share}) était inscrit ou avait terminé
+       *[other] {$count} ({$share}) étaient inscrits ou avaient terminé
+    } un an plus tard.
+cohorts-news-few =
+    Sur {$base} entrants de {$term}, { $count ->
+        [0] aucun n’était inscrit ni n’avait terminé
+        [one] {$count} était inscrit ou avait terminé
+       *[other] {$count} étaient inscrits ou avaient terminé
+    } un an plus tard.
+cohorts-news-hidden =
+    Le nombre d’entrants de {$term} encore présents un an plus tard est masqué {$mark}.
+cohorts-news-none = Les entrants d’aucun semestre n’ont encore été suivis pendant un an.
+cohorts-change =
+    { $side ->
+        [same] Pas de variation nette sur un an ({$term} : {$share}).
+        [more] C’est {$points} points de plus qu’un an plus tôt ({$term} : {$share}).
+       *[fewer] C’est {$points} points de moins qu’un an plus tôt ({$term} : {$share}).
+    }
+
+## Points et intervalles
+
+interval-value = {$value} ({$range})
+interval-too-few = {$count} sur {$base}, effectif trop faible pour un taux
+interval-summary =
+    Diagramme à points de { $count ->
+        [one] {$count} valeur
+       *[other] {$count} valeurs
+    } avec intervalles à 95 %, la plus grande unité d’abord.
+interval-summary-missing =
+    { $count ->
+        [one] {$count} ligne n’a pas de point : masquée, effectif trop faible ou pas connue.
+       *[other] {$count} lignes n’ont pas de point : masquées, effectif trop faible ou pas connues.
+    }
+
+## Entonnoirs
+
+funnel-summary =
+    Entonnoir de { $count ->
+        [one] {$count} unité
+       *[other] {$count} unités
+    } : taux selon le nombre d’étudiants, avec des limites à 95 % et 99,8 % autour de {$reference}. { $outside ->
+        [0] Toutes sont dans les limites à 95 %.
+        [one] {$outside} est hors des limites à 95 %.
+       *[other] {$outside} sont hors des limites à 95 %.
+    }

@@ -1,4 +1,5 @@
 import Foundation
+import Retention
 import Testing
 
 @testable import Pages
@@ -102,12 +103,13 @@ import Testing
         let vocabulary = Set(
             (pages + domain).matches(of: /[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*/)
                 .map { String($0.output).replacing("_", with: "-") })
-        let unused = try Self.words().messages.keys.filter { id in
+        let names: [String] = try Array(Self.words().messages.keys)
+        let unused = names.filter { id in
             if used.contains(id) { return false }
-            return !prefixes.contains { prefix in
+            return !prefixes.contains { (prefix: String) in
                 id.hasPrefix(prefix)
                     && vocabulary.contains(
-                        id.dropFirst(prefix.count).replacing("_", with: "-"))
+                        String(id.dropFirst(prefix.count)).replacing("_", with: "-"))
             }
         }
         #expect(unused.sorted() == [])

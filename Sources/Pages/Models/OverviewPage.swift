@@ -5,14 +5,16 @@ struct OverviewPage {
     private let context: PageContext
     private let figures: UnitFigures
     private let children: [(unit: UnitIndex, figures: TermFigures)]
+    private let findings: FindingBlock
 
     init(
         _ context: PageContext, _ figures: UnitFigures,
-        children: [(unit: UnitIndex, figures: TermFigures)]
+        children: [(unit: UnitIndex, figures: TermFigures)], findings: FindingBlock
     ) {
         self.context = context
         self.figures = figures
         self.children = children
+        self.findings = findings
     }
 
     var page: Page {
@@ -22,6 +24,7 @@ struct OverviewPage {
         model["hasStarted"] = context.basis.boundary.started > 0
         model["institutionURL"] = latest == nil ? "" : context.url(of: .institution)
         model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
+        model.merge(findings.model(.institution)) { $1 }
         model["hasParts"] = latest != nil && !children.isEmpty
         model["parts"] = ""
         if let latest, !children.isEmpty {

@@ -24,7 +24,8 @@ struct UnitTermPage {
     var page: Page {
         let unit = context.basis.units[unit]
         let story = TermStory(now, before: before, basis: context.basis)
-        var model = context.frame(title: "\(unit.name), \(term.name)", section: .units)
+        var model = context.frame(
+            title: "\(unit.name), \(term.name)", section: .units, unit: self.unit)
         model["path"] = context.path(to: self.unit)
         model["name"] = unit.name
         model["unitURL"] = context.url(of: self.unit)

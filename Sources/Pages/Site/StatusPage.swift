@@ -37,25 +37,31 @@ public struct StatusPage: Sendable {
         let style = try Assets(folder: folder).style
         return [
             SiteFile(folder: "", name: "style.css", bytes: style.bytes),
-            SiteFile(folder: "", name: "index.html", bytes: templates.render("status", model)),
+            SiteFile(
+                folder: "", name: "index.html",
+                bytes: templates.render("status", model(templates.words))),
             SiteFile(folder: "", name: "status.json", bytes: json),
         ]
     }
 
-    private var model: Model {
+    private func model(_ words: Words) -> Model {
         func row(_ name: String, _ value: String?) -> Model {
-            ["name": name, "value": value ?? "–"]
+            ["name": words.plain("status-\(name)"), "value": value ?? "–"]
+        }
+        let took = seconds.map {
+            words.plain("status-took", ["seconds": .text(words.grade($0))])
         }
         return [
+            "language": words.language,
             "institution": institution,
             "failure": failure.map { ["sentence": $0] as Model } as Any,
             "rows": [
-                row("Last event received", lastEvent.map(StatusPage.time)),
-                row("Last run with something to do", StatusPage.time(lastRun)),
-                row("It took", seconds.map { String(format: "%.2f s", $0) }),
-                row("Events in the ledger", ledgerPosition.map(String.init)),
-                row("Events in the figures", figuresPosition.map(String.init)),
-                row("Release shown", release.map(String.init)),
+                row("last-event", lastEvent.map(StatusPage.readable)),
+                row("last-run", StatusPage.readable(lastRun)),
+                row("seconds", took),
+                row("ledger", ledgerPosition.map { words.count(Int($0)) }),
+                row("figures", figuresPosition.map { words.count(Int($0)) }),
+                row("release", release.map(String.init)),
             ],
         ]
     }
@@ -79,6 +85,11 @@ public struct StatusPage: Sendable {
     private static func quoted(_ text: String) -> String {
         let data = try? JSONEncoder().encode(text)
         return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    }
+
+    /// `2024-09-01 14:05:06`
+    private static func readable(_ seconds: Int64) -> String {
+        time(seconds).replacing("T", with: " ").replacing("Z", with: "")
     }
 
     private static func time(_ seconds: Int64) -> String {

@@ -113,9 +113,10 @@ struct Refresh {
         }
         gather()
         let cells = counted.figures
-        try writeFindings(
-            counted.findings, marks: !isAnew && cells.allSatisfy(\.counters.isEmpty))
+        let findings = counted.findings.filter { !$0.counters.isEmpty }
+        try writeFindings(findings)
         try write(cells, isAnew: isAnew)
+        if !isAnew { try markFindings(findings.map(\.key)) }
         counted = Counted()
         return try recordRestatements(in: ledger)
     }
@@ -190,27 +191,38 @@ struct Refresh {
         }
     }
 
-    /// - Parameter marks: Whether no figure changed that would have findings drawn anew.
-    private func writeFindings(
-        _ cells: [(key: CellKey, counters: Counters)], marks: Bool
-    ) throws {
+    private func writeFindings(_ cells: [(key: CellKey, counters: Counters)]) throws {
         let select = try HotStatement(db, "SELECT counters FROM findings WHERE cell = ?")
         let store = try HotStatement(
             db, "INSERT OR REPLACE INTO findings(cell, counters) VALUES(?, ?)")
-        var changes = false
-        for (key, difference) in cells where !difference.isEmpty {
+        for (key, difference) in cells {
             let counters = try Refresh.stored(select, key).adding(difference)
             store.bind(1, key.packed)
             store.bind(2, counters.packed())
             try store.run()
-            changes = true
         }
-        guard changes, marks, basis.boundary.started > 0 else { return }
-        // Findings are drawn with the institution, whatever unit they are of.
+    }
+
+    /// Has findings drawn anew, on the page of all and on the unit's own. Where nobody is enrolled
+    /// in the term another cell of the unit stands for it, or else the institution's.
+    private func markFindings(_ keys: [CellKey]) throws {
+        guard basis.boundary.started > 0 else { return }
         let latest = TermIndex(basis.boundary.started - 1)
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO pending(cell) VALUES(?)",
-            arguments: [CellKey(unit: .institution, term: latest).packed])
+        let mark = try HotStatement(
+            db,
+            """
+            INSERT OR IGNORE INTO pending(cell) SELECT coalesce(
+                (SELECT cell FROM cells WHERE cell = ?1),
+                (SELECT max(cell) FROM cells WHERE cell >= ?2 AND cell < ?3), ?4)
+            """)
+        for key in keys {
+            let range = CellKey.packed(of: key.unit)
+            mark.bind(1, key.packed)
+            mark.bind(2, range.lowerBound)
+            mark.bind(3, range.upperBound)
+            mark.bind(4, CellKey(unit: .institution, term: latest).packed)
+            try mark.run()
+        }
     }
 
     private static func stored(_ select: HotStatement, _ key: CellKey) throws -> Counters {

@@ -113,19 +113,23 @@ extension Generator {
         _ edition: String, _ basis: Basis, last: EditionRelease?
     ) -> FigureSource {
         let (figures, ledger) = (figures, ledger)
+        @Sendable func inTerm(
+            _ term: TermIndex, _ units: [UnitIndex], countsOnly: Bool
+        ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
+            try figures.published(edition, in: term, of: units).compactMap { unit, cell in
+                UnitFigures(
+                    unit: unit, published: [(term, cell)], basis: basis, countsOnly: countsOnly
+                ).terms.first.map { (unit, $0) }
+            }
+        }
         return FigureSource(
             present: { try figures.publishedCells(of: edition) },
             unit: { unit in
                 UnitFigures(
                     unit: unit, published: try figures.published(edition, of: unit), basis: basis)
             },
-            term: { term, units in
-                try figures.published(edition, in: term, of: units).compactMap { unit, cell in
-                    UnitFigures(
-                        unit: unit, published: [(term, cell)], basis: basis, countsOnly: true
-                    ).terms.first.map { (unit, $0) }
-                }
-            },
+            term: { try inTerm($0, $1, countsOnly: true) },
+            grades: { try inTerm($0, $1, countsOnly: false) },
             entrants: { term, units in
                 try figures.published(edition, in: term, of: units).compactMap { unit, cell in
                     UnitFigures(unit: unit, published: [(term, cell)], basis: basis)

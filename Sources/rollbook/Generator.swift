@@ -203,7 +203,7 @@ extension Generator {
                     progress: progress)
                 let renderer = try SiteRenderer(
                     templates: settings.templates, language: edition.language,
-                    basis: figures.basis)
+                    basis: figures.basis, address: settings.siteAddress)
                 progress("drawing the \(edition.name) edition")
                 let stale = try renderer.render(
                     edition: edition.rendered, figures: figures.source,
@@ -229,18 +229,22 @@ extension Generator {
     func source(_ basis: Basis, through last: Int64? = nil) -> FigureSource {
         let figures = figures
         let ledger = ledger
+        @Sendable func inTerm(
+            _ term: TermIndex, _ units: [UnitIndex], countsOnly: Bool
+        ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
+            try figures.cells(in: term, of: units).compactMap { unit, counters in
+                UnitFigures(
+                    unit: unit, cells: [(term, counters)], basis: basis, countsOnly: countsOnly
+                ).terms.first.map { (unit, $0) }
+            }
+        }
         return FigureSource(
             present: { try figures.cells() },
             unit: { unit in
                 UnitFigures(unit: unit, cells: try figures.cells(of: unit), basis: basis)
             },
-            term: { term, units in
-                try figures.cells(in: term, of: units).compactMap { unit, counters in
-                    UnitFigures(
-                        unit: unit, cells: [(term, counters)], basis: basis, countsOnly: true
-                    ).terms.first.map { (unit, $0) }
-                }
-            },
+            term: { try inTerm($0, $1, countsOnly: true) },
+            grades: { try inTerm($0, $1, countsOnly: false) },
             entrants: { term, units in
                 try figures.cells(in: term, of: units).compactMap { unit, counters in
                     UnitFigures(unit: unit, cells: [(term, counters)], basis: basis)

@@ -136,7 +136,7 @@ struct Recomputation: Sendable {
             isDue: false, isFull: false, progress: progress)
         let renderer = try SiteRenderer(
             templates: generator.settings.templates, language: edition.language,
-            basis: figures.basis)
+            basis: figures.basis, address: generator.settings.siteAddress)
         progress("drawing the \(edition.name) edition")
         let count = Mutex(0)
         try renderer.render(

@@ -30,6 +30,43 @@ extension School {
             of: edition, index: SiteIndex(present: try source(edition).present()))
     }
 
+    /// What is wrong with the records, for thresholds low enough to find something.
+    var records: [DataFindings] {
+        var tally = Tally()
+        for student in students {
+            tally.addFindings(student, basis: basis, checks: FindingChecks())
+        }
+        var settings = FindingSettings()
+        settings.volumeMinimum = 5
+        settings.volumeShare = 0.9
+        return Dictionary(grouping: tally.cells(), by: \.key.unit)
+            .sorted { $0.key < $1.key }
+            .map { unit, cells in
+                DataFindings(
+                    unit: unit, cells: cells.map { ($0.key.term, $0.counters) }, basis: basis,
+                    settings: settings)
+            }
+    }
+
+    /// Two changes: of figures, and of a table.
+    static let revisions: [Revision] = [
+        Revision(
+            asOf: Day(number: 19_000), after: 7, through: 9,
+            items: [
+                Revision.Item(
+                    unit: "PHY", term: "2020-fall",
+                    restatement: Restatement(
+                        figure: .dropOuts, was: .count(1), now: .count(2)),
+                    causes: RestatementCauses(new: [.droppedOut: 1], retracted: [.enrolled: 2])),
+                Revision.Item(
+                    unit: "GONE", term: "2020-fall",
+                    restatement: Restatement(
+                        figure: .meanGradeLeft, was: .mean(2), now: .mean(2.5)),
+                    causes: RestatementCauses(new: [.gpaRecorded: 1])),
+            ], unlisted: 3),
+        Revision(asOf: Day(number: 18_900), after: 7, through: 7, changed: [.units]),
+    ]
+
     func site(
         _ edition: Edition = School.staff, changed: Set<CellKey>? = nil,
         inspect: (@Sendable (String, Model) -> Void)? = nil

@@ -17,6 +17,13 @@ import Testing
         _ = try School(students: 60).site(School.staff, inspect: inspect)
         _ = try School(students: 60).site(School.open, inspect: inspect)
         _ = try School(students: 0).site(School.staff, inspect: inspect)
+        let large = try School(students: 800)
+        var figures = try large.source(School.staff)
+        figures.revisions = { _ in (School.revisions, 2) }
+        let records = large.records
+        try SiteRenderer(templates: School.templates, basis: large.basis, inspect: inspect).render(
+            edition: School.staff, figures: figures, findings: FindingSource(records: { records }),
+            changed: nil, emit: { _ in })
         let result = seen.withLock { ($0.missing, $0.found) }
         #expect(result.0.sorted() == [])
         let all = Set(

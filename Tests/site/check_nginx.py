@@ -14,7 +14,9 @@ import threading
 from checks import ROOT, Client, answers, free_ports, poll
 
 CONFIG = ROOT / "config" / "nginx"
-PAGES = ["staff/index.html", "staff/404.html", "staff/units/F14/index.html", "open/index.html"]
+PAGES = ["staff/index.html", "staff/404.html", "staff/units/F14/index.html", "open/index.html",
+         "staff/units/F14/2024-fall.html", "staff/terms/2024-fall.html", "staff/compare/index.html",
+         "staff/compare/2024-fall.html", "staff/definitions.html"]
 
 
 class EchoAPI(http.server.BaseHTTPRequestHandler):
@@ -49,6 +51,7 @@ def make_site(folder):
         path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes()))
     (release / "staff" / "assets").mkdir()
     (release / "staff" / "assets" / "style-1a2b.css").write_text("p { margin: 0 }")
+    (release / "staff" / "feed.atom").write_text("<feed/>")
     (release / "staff" / ".files").write_text("secret")
     (release / ".release.json").write_text("secret")
     (release / "facts.json").write_text("secret")
@@ -173,7 +176,19 @@ def check_pages(checks, client):
     checks.equal(
         asset.headers.get("cache-control"), "public, max-age=31536000, immutable",
         "assets are kept for good")
+    feed = client.ask("/staff/feed.atom")
+    checks.equal(
+        feed.headers.get("content-type"), "application/atom+xml; charset=utf-8", "type of a feed")
     checks.equal(client.ask("/status/").status, 200, "/status/ lies outside editions")
+    for page in ["units/F14/2024-fall", "terms/2024-fall", "compare/2024-fall", "definitions"]:
+        moved = client.ask(f"/staff/{page}/")
+        checks.equal(
+            (moved.status, moved.headers.get("location")), (301, f"/staff/{page}.html"),
+            f"/staff/{page}/ leads to its file for good")
+        checks.equal(client.ask(moved.headers["location"]).status, 200, f"{page}.html is there")
+    folder = client.ask("/staff/compare/")
+    checks.equal(folder.status, 200, "a folder with a page of its own is no other page")
+    check_headers(checks, folder, "/staff/compare/")
     for path, target in [("/", "/staff/"), ("/staff", "/staff/"), ("/status", "/status/"),
                          ("/staff/units/F14", "/staff/units/F14/")]:
         moved = client.ask(path)
@@ -184,6 +199,9 @@ def check_pages(checks, client):
 def check_refusals(checks, client):
     missing = client.ask("/staff/units/none/")
     checks.equal(missing.status, 404, "a missing page is 404")
+    checks.equal(
+        client.ask("/staff/units/F14/2031-fall/").status, 404, "a slash behind no page is 404")
+    checks.equal(client.ask("/nothing/terms/").status, 404, "nor is there one without its edition")
     checks.that("staff/404.html" in missing.text, "404 shows the edition's own page")
     checks.equal(missing.headers.get("cache-control"), "no-cache", "404 is not kept")
     check_headers(checks, missing, "404")
@@ -243,7 +261,8 @@ def check_api(checks, client):
 
 def check_login(checks, client, folder):
     dean = {"Authorization": "Basic ZGVhbjpzZWNyZXQ="}
-    for path in ["/staff/", "/staff/nothing", "/status/", "/nothing/at/all"]:
+    for path in ["/staff/", "/staff/nothing", "/status/", "/nothing/at/all",
+                 "/staff/terms/2024-fall/", "/staff/terms/1999-fall/"]:
         checks.equal(client.ask(path).status, 401, f"{path} asks for a login")
     check_headers(checks, client.ask("/staff/"), "401")
     checks.equal(client.ask("/staff/", **dean).status, 200, "a reader who logs in reads")

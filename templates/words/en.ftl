@@ -633,7 +633,6 @@ not-found-try = Try the {$a}overview{$z}; it leads to all terms and units.
 status = Status
 status-of = {$institution} student figures
 status-failed = The last run failed; the site shows the figures of the run before.
-status-to-figures = To the figures
 status-last-event = Last event received
 status-last-run = Last run with something to do
 status-took = It took
@@ -654,6 +653,322 @@ script-newer = New figures are out.
 script-reload = Reload
 script-dismiss = Not now
 
+## Choosing a semester or a unit, and the other pages of the navigation
+
+nav-compare = Compare
+nav-grades = Grades
+nav-findings = Findings
+nav-changes = What changed
+choose = Another semester or unit
+choose-term = Choose a semester
+choose-unit = Choose a unit
+choose-terms = Terms
+choose-units-of = Within {$unit}
+choose-all-units = All units
+
+## Compare
+
+compare-title = Units compared, {$term}
+compare-title-empty = Units compared
+compare-heading = Units compared
+compare-empty = No two main terms can be held against each other yet. Units are compared here once the census of a second main term has passed.
+compare-table = The same figures as a table
+compare-definition = Definition:
+compare-interval = 95% interval
+compare-persistence-name = Persistence
+compare-retention-name = Retention within the term
+compare-persistence-definition = persistence
+compare-retention-definition = retention within the term
+compare-persistence-subtitle = Share of students of {$term} enrolled again in {$next}, against the number who could return; units without parts. Limits around the institution's rate: 95% shaded, 99.8% dashed.
+compare-retention-subtitle = Share of students of {$term} who had not dropped out by its end, against the number enrolled; units without parts. Limits around the institution's rate: 95% shaded, 99.8% dashed.
+compare-persistence-hidden = The institution's persistence is hidden {$mark}, so that units cannot be held against it.
+compare-retention-hidden = The institution's retention within the term is hidden {$mark}, so that units cannot be held against it.
+compare-persistence-too-few = Too few units of {$term} had 10 students or more who could return: there is nothing to compare.
+compare-retention-too-few = Too few units of {$term} had 10 students or more: there is nothing to compare.
+compare-persistence-within = {$outside ->
+  [0] All {$count} units lie within the 95% limits for their size: they differ in persistence no more than chance would make them.
+  *[other] {$within} of {$count} units lie within the 95% limits for their size: they differ in persistence no more than chance would make them.
+ }
+compare-retention-within = {$outside ->
+  [0] All {$count} units lie within the 95% limits for their size.
+  *[other] {$within} of {$count} units lie within the 95% limits for their size.
+ }
+compare-named = {$unit} ({$value})
+compare-far = {$count ->
+  [one] One lies outside even the wide limits:
+  *[other] {$count} lie outside even the wide limits:
+ } {$names}{$more ->
+  [0] {""}
+  [one] {" "}and one more
+  *[other] {" "}and {$more} more
+ }, where the institution has {$value}.
+compare-caution = {$expected ->
+  [0] Of {$count} units, fewer than one is to be expected outside the 95% limits by chance alone.
+  [one] Of {$count} units, about one is to be expected outside the 95% limits by chance alone.
+  *[other] Of {$count} units, about {$expected} are to be expected outside the 95% limits by chance alone.
+ }
+compare-read = Small units scatter more: limits are wide where students are few. The funnel shows where to look first. It does not say why, and it is no ranking: units differ in whom they admit and how near their students are to completing.
+compare-persistence-message = {$above ->
+  [0] {$below ->
+    [0] No unit keeps more or fewer students than chance would give
+    [one] One unit keeps fewer students than chance would give
+    *[other] {$below} units keep fewer students than chance would give
+   }
+  [one] {$below ->
+    [0] One unit keeps more students than chance would give
+    [one] One unit keeps more students than chance would give, one fewer
+    *[other] One unit keeps more students than chance would give, {$below} fewer
+   }
+  *[other] {$below ->
+    [0] {$above} units keep more students than chance would give
+    [one] {$above} units keep more students than chance would give, one fewer
+    *[other] {$above} units keep more students than chance would give, {$below} fewer
+   }
+ }
+compare-retention-message = {$above ->
+  [0] {$below ->
+    [0] Within the term no unit keeps more or fewer than chance would give
+    [one] Within the term one unit keeps fewer than chance would give
+    *[other] Within the term {$below} units keep fewer than chance would give
+   }
+  [one] {$below ->
+    [0] Within the term one unit keeps more than chance would give
+    [one] Within the term one unit keeps more than chance would give, one fewer
+    *[other] Within the term one unit keeps more than chance would give, {$below} fewer
+   }
+  *[other] {$below ->
+    [0] Within the term {$above} units keep more than chance would give
+    [one] Within the term {$above} units keep more than chance would give, one fewer
+    *[other] Within the term {$above} units keep more than chance would give, {$below} fewer
+   }
+ }
+compare-limits-definition = limits for the size
+compare-limits-name = Limits for the size
+compare-limits-text = Where a unit's rate lies if it differs from the institution's by chance alone: a count lies outside the 95% limits where so many or more, or so few or fewer, have less than 2.5% probability under the exact binomial distribution with the institution's rate, and outside the 99.8% limits where they have less than 0.1%. Drawn between whole counts by Spiegelhalter's interpolation (2005). Units of fewer than 10 students are not held against them.
+compare-reference = {$unit} {$value}
+compare-marks = ▲ above the 95% limits, ▼ below them, ○ within. Sizes double from tick to tick.
+compare-not-drawn = {$count ->
+  [one] One unit with fewer than 10 students is not drawn; it stands in the table.
+  *[other] {$count} units with fewer than 10 students are not drawn; they stand in the table.
+ }
+compare-hidden = {$count ->
+  [one] One unit is hidden
+  *[other] {$count} units are hidden
+ } {$mark}, which does not mean zero.
+compare-caption = {$term}, largest first: not the best first
+compare-head-unit = Unit
+compare-head-students = Students
+compare-head-rate = Rate and 95% interval
+compare-head-limits = 95% limits for the size
+compare-head-wide = 99.8% limits
+compare-head-place = Place
+compare-place-within = within the limits
+compare-place-above95 = above 95%
+compare-place-below95 = below 95%
+compare-place-above998 = above 99.8%
+compare-place-below998 = below 99.8%
+compare-place-too-few = too few for a rate
+
+## Grades
+
+averages-title = Who left and who stayed: grade averages, {$term}
+averages-title-empty = Who left and who stayed: grade averages
+averages-heading = Grade averages of those who came back and those who left
+averages-empty = No two main terms can be held against each other yet. Grade averages are compared here once the census of a second main term has passed.
+averages-none = Nobody of {$term} has a grade average to compare.
+averages-hidden = The institution's comparison is hidden {$mark}: a group is small.
+averages-too-few = Fewer than 10 students of {$term} with a grade average came back, or left: too few to compare.
+averages-clear = In {$term}, cumulative averages of those who were back in {$next} were {$size} points {$way ->
+  [lower] lower
+  *[higher] higher
+ } than of those who were not (95% interval {$range}, on a scale to {$scale}).
+averages-unclear = In {$term}, cumulative averages of those who were back in {$next} were {$size} points {$way ->
+  [lower] lower
+  *[higher] higher
+ } than of those who were not, but the 95% interval, {$range}, includes zero: no clear difference.
+averages-subtitle = Mean cumulative average of those of {$term} who were back in {$next}, less that of those who were not, on a scale to {$scale}, with Welch's 95% interval. Right of zero: those who came back had the higher averages. Units with 10 averages in each group, largest first.
+averages-message = {$count ->
+  [0] No unit within the institution has enough averages to compare
+  *[other] Those who came back averaged clearly more in {$higher} of {$count ->
+    [one] one unit
+    *[other] {$count} units
+   }{$lower ->
+    [0] {""}
+    *[other] , clearly less in {$lower}
+   }
+ }
+averages-few = {$count ->
+  [one] One unit has
+  *[other] {$count} units have
+ } fewer than 10 averages in a group: too few to compare. They stand in the table.
+averages-no-cause = A difference is not a cause.
+averages-definition = grade averages
+averages-g = Hedges g
+averages-head-unit = Unit
+averages-head-back = Came back, n
+averages-head-back-mean = Mean
+averages-head-left = Left, n
+averages-head-left-mean = Mean
+averages-head-difference = Difference
+averages-head-range = 95% interval
+averages-head-g = Hedges g
+averages-cell-few = too few
+
+## Findings
+
+findings-heading = Findings
+findings-lead = A finding says that something deserves a look. It is no proof of a mistake, and it names no cause.
+findings-hiding = What is wrong with single records is not told in this edition: its counts would give small numbers away.
+findings-news-incomplete = {$count ->
+  [0] No term's records look incomplete.
+  [one] The records of one term look incomplete.
+  *[other] The records of {$count} terms look incomplete.
+ }
+findings-news-figures = {$count ->
+  [0] No figure is unlike its unit's own past.
+  [one] One figure is unlike its unit's own past.
+  *[other] {$count} figures are unlike their unit's own past.
+ }
+findings-incomplete-heading = Records that look incomplete
+findings-incomplete-lead = Terms with few events of a sort beside the same term of the year before. Their figures rest on part of the records and are marked provisional.
+findings-incomplete-none = None.
+findings-incomplete-table = Records that look incomplete
+findings-figures-heading = Figures unlike the unit's own past
+findings-figures-lead = The share that dropped out and the mean term grade average of each closed term, held against earlier terms of the same season.
+findings-figures-none = None found.
+findings-figures-table = The numbers behind them
+findings-figures-caption = The latest term first
+findings-records-heading = What else is wrong with records
+findings-records-lead = Of the whole institution, the latest term first. An event counts in its own unit and in every unit above.
+findings-records-none = Nothing found.
+findings-records-table = By unit
+findings-records-caption = Findings about records by unit
+findings-more = {$count ->
+  [one] One more is in the data file.
+  *[other] {$count} more are in the data file.
+ }
+findings-no-tests = No figure has enough earlier like terms to be held against yet: eight are needed.
+findings-tests = {$tests ->
+  [one] One test was made
+  *[other] {$tests} tests were made
+ }{$found ->
+  [0] , none of which is a finding.
+  [one] , one of which is a finding. Of findings, at most {$share} on average are false alarms.
+  *[other] , {$found} of which are findings. Of findings, at most {$share} on average are false alarms: here about {$false}.
+ }
+findings-head-unit = Unit
+findings-head-term = Term
+findings-head-measure = Measure
+findings-head-observed = Observed
+findings-head-expected = Expected
+findings-head-limits = Limits
+findings-head-students = Students
+findings-head-terms = Earlier terms
+findings-head-p = p
+findings-head-q = q
+findings-head-kinds = Findings
+findings-head-latest = Latest
+findings-measure-share = Dropped out
+findings-measure-grade = Mean term grade
+findings-caution = Figures of such a term may look other than they are.
+findings-caution-term = The records of {$term} look incomplete. Its figures may look other than they are.
+findings-block = Findings
+findings-all = All findings
+findings-data = The same as data:
+
+## What changed
+
+changes-heading = What changed
+changes-lead = Events that come late, or are taken back, change figures of terms that have closed. What a figure was and what it is stands here; figures that were hidden or provisional are not told.
+changes-none = No figure of a closed term has changed since it was published.
+changes-news = {$figures ->
+  [0] The tables the figures rest on changed.
+  [one] One figure of a closed term is other than it was published.
+  *[other] {$figures} figures of closed terms are other than they were published.
+ }
+changes-as-of = Figures as of {$date}
+changes-summary = {$figures ->
+  [one] One figure
+  *[other] {$figures} figures
+ } changed, in {$units ->
+  [one] one unit
+  *[other] {$units} units
+ } and {$terms ->
+  [one] one term
+  *[other] {$terms} terms
+ }.
+changes-basis-only = All figures were worked out anew; none is listed.
+changes-basis-calendar = The calendar changed, and all figures were worked out anew.
+changes-basis-units = The table of units changed, and all figures were worked out anew.
+changes-basis-settings = The way enrolments and grades are read changed, and all figures were worked out anew.
+changes-more = {$count ->
+  [one] One more figure is not listed.
+  *[other] {$count} more figures are not listed.
+ }
+changes-earlier = {$count ->
+  [one] One earlier change is not listed.
+  *[other] {$count} earlier changes are not listed.
+ }
+changes-caption = The latest term first
+changes-head-figure = Figure
+changes-head-unit = Unit
+changes-head-term = Term
+changes-head-was = Was
+changes-head-is = Is
+changes-head-why = Because of
+changes-few = {$count} of {$base}
+changes-rate = {$value} ({$count} of {$base})
+changes-came = {$events} that came
+changes-taken-back = {$events} taken back
+changes-figure-enrolments = Enrolments
+changes-figure-drop-outs = Drop-outs
+changes-figure-completions = Completions
+changes-figure-excluded = Excluded
+changes-figure-retention = Retention within the term
+changes-figure-persistence = Persistence
+changes-figure-persistence-unit = Persistence in the unit
+changes-figure-year = Year-on-year retention
+changes-figure-year-unit = Year-on-year retention in the unit
+changes-figure-grade-stayed = Mean grade of those who stayed
+changes-figure-grade-left = Mean grade of those who left
+changes-cause-enrolled = {$count ->
+  [one] one enrolment
+  *[other] {$count} enrolments
+ }
+changes-cause-dropped-out = {$count ->
+  [one] one drop-out
+  *[other] {$count} drop-outs
+ }
+changes-cause-completed = {$count ->
+  [one] one completion
+  *[other] {$count} completions
+ }
+changes-cause-grade = {$count ->
+  [one] one grade average
+  *[other] {$count} grade averages
+ }
+changes-cause-retracted = {$count ->
+  [one] one retraction
+  *[other] {$count} retractions
+ }
+
+## Feed
+
+feed-title = {$institution}: student figures
+feed-term = {$count ->
+  [one] One student enrolled.
+  *[other] {$count} students enrolled.
+ }
+feed-term-hidden = The number of students enrolled is hidden [c].
+feed-finding = Finding: {$unit}, {$term}
+feed-records = Records that look incomplete: {$unit}, {$term}
+feed-restated = Restated figures, as of {$date}
+
+## Status
+
+foot-status = Status
+status-fine = The last run worked.
+status-caption = Times are in universal time (UTC)
 ## Charts of all kinds
 
 cohort-class-all = All entrants

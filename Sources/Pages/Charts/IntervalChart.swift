@@ -144,8 +144,8 @@ struct IntervalChart {
         var grid: Markup = ""
         for tick in scale.ticks {
             let kind: Markup = tick == 0 && scale.range.lowerBound < 0 ? "zero" : "grid"
-            grid +=
-                #"<line class="\#(kind)" x1="\#(scale.x(tick))%" x2="\#(scale.x(tick))%" y2="100%"/>"#
+            let x = scale.x(tick)
+            grid += #"<line class="\#(kind)" x1="\#(x)%" x2="\#(x)%" y2="100%"/>"#
         }
         if let reference {
             let x = scale.x(reference.value)

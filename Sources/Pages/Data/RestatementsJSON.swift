@@ -50,7 +50,7 @@ extension DataFiles {
     }
 
     /// The latest term first, then units as pages list them; those that are gone since come last.
-    private func inOrder(_ items: [Revision.Item]) -> [Revision.Item] {
+    func inOrder(_ items: [Revision.Item]) -> [Revision.Item] {
         let (calendar, units) = (context.basis.calendar, context.basis.units)
         var places = [UnitIndex: Int]()
         for (place, unit) in context.tree.units.enumerated() { places[unit] = place }

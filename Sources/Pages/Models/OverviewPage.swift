@@ -6,6 +6,7 @@ struct OverviewPage {
     private let figures: UnitFigures
     private let children: [(unit: UnitIndex, figures: TermFigures)]
     private let compared: [(unit: UnitIndex, figures: TermFigures)]
+    private let findings: FindingBlock
 
     /// - Parameters:
     ///   - children: The institution's parts in its latest term.
@@ -13,12 +14,14 @@ struct OverviewPage {
     init(
         _ context: PageContext, _ figures: UnitFigures,
         children: [(unit: UnitIndex, figures: TermFigures)],
-        compared: [(unit: UnitIndex, figures: TermFigures)]
+        compared: [(unit: UnitIndex, figures: TermFigures)],
+        findings: FindingBlock
     ) {
         self.context = context
         self.figures = figures
         self.children = children
         self.compared = compared
+        self.findings = findings
     }
 
     var page: Page {
@@ -33,6 +36,7 @@ struct OverviewPage {
             context: context, institution: figures, parts: compared
         ).model
         model["charts"] = (comparison.map { [$0] } ?? []) + (model["charts"] as? [Model] ?? [])
+        model.merge(findings.model(.institution)) { $1 }
         model["hasParts"] = latest != nil && !children.isEmpty
         model["parts"] = ""
         if let latest, !children.isEmpty {

@@ -5,15 +5,17 @@ struct UnitPage {
     private let context: PageContext
     private let figures: UnitFigures
     private let parts: [(unit: UnitIndex, figures: TermFigures)]
+    private let findings: FindingBlock
 
     /// - Parameter parts: Units within, in the term that `closedTerm` gives.
     init(
         _ context: PageContext, _ figures: UnitFigures,
-        parts: [(unit: UnitIndex, figures: TermFigures)]
+        parts: [(unit: UnitIndex, figures: TermFigures)], findings: FindingBlock
     ) {
         self.context = context
         self.figures = figures
         self.parts = parts
+        self.findings = findings
     }
 
     /// The last main term that has ended: a unit's page shows others' figures of closed terms alone,
@@ -27,7 +29,7 @@ struct UnitPage {
     private var unit: Unit { context.basis.units[figures.unit] }
 
     var page: Page {
-        var model = context.frame(title: unit.name, section: .units)
+        var model = context.frame(title: unit.name, section: .units, unit: figures.unit)
         model["path"] = context.path(to: figures.unit)
         model["name"] = unit.name
         model["kind"] = capitalized(unit.kind)
@@ -36,6 +38,7 @@ struct UnitPage {
         model["dataFiles"] = downloads.tables(of: unit)
         model["dataPageURL"] = "\(context.base)/data/"
         model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
+        model.merge(findings.model(figures.unit)) { $1 }
         model["charts"] = (model["charts"] as? [Model] ?? []) + charts
         model["table"] = UnitHead(context: context, figures: figures).table.text
         let hidden =

@@ -27,7 +27,7 @@ struct UnitTermPage {
         let story = TermStory(now, before: before, basis: context.basis, words: words)
         var model = context.frame(
             title: words.plain("place", ["unit": .text(unit.name), "term": .text(term.name)]),
-            section: .units)
+            section: .units, unit: self.unit)
         model["path"] = context.path(to: self.unit)
         model["name"] = unit.name
         model["unitURL"] = context.url(of: self.unit)

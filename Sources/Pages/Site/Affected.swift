@@ -8,12 +8,18 @@ import Retention
 /// | `units/U/index` | all cells of U; its children at a closed term; which children exist |
 /// | `data/units/U`, `data/tables/U` | all cells of U |
 /// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; which terms are beside |
-/// | `index` | all cells of the institution; its children at the latest term and a closed one |
+/// | `compare/T`, `grades/T` | all units at T, where persistence of T is known |
+/// | `compare/index`, `grades/index` | the same of the latest such term |
+/// | `index` | all cells of the institution; its children at the latest term and a closed one; findings |
 /// | `cohorts/index` | all cells of the institution; all units at one closed term |
+/// | `findings/index`, `feed.atom` | findings, which rest on all cells; restatements |
 /// | lists of terms and units, `data/index`, the search index | the institution's cells; which units and terms exist |
-/// | `data/restatements` | what was restated; it comes with changed cells of closed terms |
+/// | `changes/index`, `data/restatements` | what was restated, with changed cells of closed terms |
 /// | `definitions`, `404`, schemas of tables, assets | none |
 ///
+/// A unit's page also shows its own findings; whether a figure is one depends on all units, so
+/// pages whose findings differ are drawn once all tests are made. Every page lists which terms and
+/// units exist: where a whole unit or a whole term may have come or gone everything is rendered.
 /// A cell that changed may have come or gone, so the terms beside it count as changed too.
 struct Affected: Sendable {
     var overview = false
@@ -22,6 +28,8 @@ struct Affected: Sendable {
     var fixed = false
     var restatements = false
     var terms: Set<TermIndex> = []
+    /// Terms whose units are compared anew.
+    var compared: Set<TermIndex> = []
     var units: Set<UnitIndex> = []
     var unitData: Set<UnitIndex> = []
     var unitTerms: Set<CellKey> = []
@@ -29,13 +37,16 @@ struct Affected: Sendable {
     var stale: Set<SitePath> = []
 
     /// Everything that exists.
-    init(all index: SiteIndex) {
+    init(all index: SiteIndex) { addAll(index) }
+
+    private mutating func addAll(_ index: SiteIndex) {
         overview = true
         cohorts = true
         lists = true
         fixed = true
         restatements = true
         terms = Set(index.units.keys)
+        compared = terms
         units = Set(index.terms.keys)
         unitData = units
         for (unit, terms) in index.terms {
@@ -49,20 +60,41 @@ struct Affected: Sendable {
     }
 
     init(changed: Set<CellKey>, index: SiteIndex, basis: Basis) {
+        if Affected.mayHaveComeOrGone(changed, index: index) {
+            addAll(index)
+            for cell in changed { addStale(cell, index: index, basis: basis) }
+            return
+        }
         lists = !changed.isEmpty
+        overview = lists
+        compared = Set(changed.map(\.term)).filter { index.units[$0] != nil }
         restatements = changed.contains { $0.term.rawValue < basis.boundary.closed }
         cohorts = restatements || changed.contains { $0.unit == .institution }
-        let latest = index.latest(of: .institution, basis: basis)
-        for cell in changed { add(cell, latest: latest, index: index, basis: basis) }
+        for cell in changed { add(cell, index: index, basis: basis) }
         terms = terms.filter { index.units[$0] != nil }
         units = units.filter(index.has)
         unitData = unitData.filter(index.has)
         unitTerms = unitTerms.filter { index.has($0.unit, $0.term) }
     }
 
-    private mutating func add(
-        _ cell: CellKey, latest: TermIndex?, index: SiteIndex, basis: Basis
-    ) {
+    /// Whether all cells there are of some unit or some term changed at once, as they do when it is
+    /// new, or there are none any more.
+    private static func mayHaveComeOrGone(_ changed: Set<CellKey>, index: SiteIndex) -> Bool {
+        let units = Set(changed.map(\.unit))
+        let terms = Set(changed.map(\.term))
+        return units.contains { unit in
+            (index.terms[unit] ?? []).allSatisfy {
+                changed.contains(CellKey(unit: unit, term: $0))
+            }
+        }
+            || terms.contains { term in
+                (index.units[term] ?? []).allSatisfy {
+                    changed.contains(CellKey(unit: $0, term: term))
+                }
+            }
+    }
+
+    private mutating func add(_ cell: CellKey, index: SiteIndex, basis: Basis) {
         let (unit, term) = (cell.unit, cell.term)
         unitData.insert(unit)
         units.insert(unit)
@@ -75,10 +107,7 @@ struct Affected: Sendable {
         if let parent = basis.units.parent(of: unit) {
             units.insert(parent)
             unitTerms.insert(CellKey(unit: parent, term: term))
-            let isClosed = term.rawValue < basis.boundary.closed
-            if parent == .institution, term == latest || isClosed { overview = true }
         } else {
-            overview = true
             for case let other? in beside { terms.insert(other) }
         }
         addStale(cell, index: index, basis: basis)
@@ -104,6 +133,11 @@ struct Affected: Sendable {
                 stale.insert(SitePath(folder: "data/terms", name: "\(id).\(kind)"))
             }
             for order in UnitOrder.allCases { stale.insert(order.path(ofTerm: id)) }
+            if basis.isPersistenceKnown(cell.term) {
+                for folder in ["compare", "grades"] {
+                    stale.insert(SitePath(folder: folder, name: "\(id).html"))
+                }
+            }
         }
     }
 }

@@ -12,6 +12,10 @@ public struct FigureSource: Sendable {
     public var term:
         @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
             -> [(unit: UnitIndex, figures: TermFigures)]
+    /// The same with grade averages: for pages that compare them.
+    public var grades:
+        @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
+            -> [(unit: UnitIndex, figures: TermFigures)]
     /// All entrants of a term, in some units, in any order; a unit without any is left out.
     public var entrants:
         @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
@@ -28,6 +32,10 @@ public struct FigureSource: Sendable {
         term:
             @escaping @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
             -> [(unit: UnitIndex, figures: TermFigures)],
+        grades: (
+            @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
+                -> [(unit: UnitIndex, figures: TermFigures)]
+        )? = nil,
         entrants: (
             @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
                 -> [(unit: UnitIndex, cohort: CohortFigures)]
@@ -39,6 +47,7 @@ public struct FigureSource: Sendable {
         self.present = present
         self.unit = unit
         self.term = term
+        self.grades = grades ?? term
         self.entrants =
             entrants ?? { term, units in
                 try units.compactMap { index in
@@ -77,14 +86,18 @@ public struct FigureSource: Sendable {
     ) {
         let keys = cells.map(key)
         let byUnit = Dictionary(grouping: zip(keys, cells).map { ($0, $1) }) { $0.0.unit }
+        @Sendable func inTerm(
+            _ term: TermIndex, _ units: [UnitIndex], countsOnly: Bool
+        ) -> [(unit: UnitIndex, figures: TermFigures)] {
+            units.compactMap { unit in
+                let cells = (byUnit[unit] ?? []).filter { $0.0.term == term }.map(\.1)
+                return figures(unit, cells, countsOnly).terms.first.map { (unit, $0) }
+            }
+        }
         self.init(
             present: { keys },
             unit: { unit in figures(unit, (byUnit[unit] ?? []).map(\.1), false) },
-            term: { term, units in
-                units.compactMap { unit in
-                    let cells = (byUnit[unit] ?? []).filter { $0.0.term == term }.map(\.1)
-                    return figures(unit, cells, true).terms.first.map { (unit, $0) }
-                }
-            })
+            term: { inTerm($0, $1, countsOnly: true) },
+            grades: { inTerm($0, $1, countsOnly: false) })
     }
 }

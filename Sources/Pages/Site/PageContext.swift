@@ -12,6 +12,29 @@ struct PageContext: Sendable {
     let assets: Assets
     let words: Words
     let definitions: [Definition]
+    /// Where the site is read, such as `https://figures.example.edu`; nil where that is not set.
+    let address: String?
+    /// Main terms whose persistence is known: those that units are compared in.
+    let known: [TermIndex]
+    private let chooser: Chooser
+
+    init(
+        edition: Edition, basis: Basis, index: SiteIndex, tree: TreeOrder, assets: Assets,
+        words: Words, definitions: [Definition], address: String? = nil
+    ) {
+        self.edition = edition
+        self.basis = basis
+        self.index = index
+        self.tree = tree
+        self.assets = assets
+        self.words = words
+        self.definitions = definitions
+        self.address = address
+        known = index.known(basis)
+        chooser = Chooser(
+            base: "/\(edition.name)", basis: basis, index: index, tree: tree, known: known,
+            words: words)
+    }
 
     var base: String { "/\(edition.name)" }
     var institution: Unit { basis.units[.institution] }
@@ -53,7 +76,7 @@ struct PageContext: Sendable {
     // MARK: The frame
 
     enum Section: String, CaseIterable {
-        case overview, terms, units, cohorts, definitions, data
+        case overview, terms, units, cohorts, compare, grades, findings, changes, data, definitions
 
         var path: String {
             switch self {
@@ -61,6 +84,10 @@ struct PageContext: Sendable {
             case .terms: "/terms/"
             case .units: "/units/"
             case .cohorts: "/cohorts/"
+            case .compare: "/compare/"
+            case .grades: "/grades/"
+            case .findings: "/findings/"
+            case .changes: "/changes/"
             case .definitions: "/definitions.html"
             case .data: "/data/"
             }
@@ -68,7 +95,9 @@ struct PageContext: Sendable {
     }
 
     /// What the head and the foot of each page need.
-    func frame(title: String, section: Section?) -> Model {
+    ///
+    /// - Parameter unit: The one the page is about.
+    func frame(title: String, section: Section?, unit: UnitIndex? = nil) -> Model {
         [
             "language": words.language,
             "title": title,
@@ -82,6 +111,10 @@ struct PageContext: Sendable {
             "isRestricted": !edition.isPublic,
             "edition": words.plain("edition", ["name": .text(capitalized(edition.name))]),
             "editionNote": editionNote,
+            "feed": "\(base)/feed.atom",
+            "allTerms": chooser.terms(for: section).text,
+            "nearUnits": chooser.units(around: unit).text,
+            "hasChoice": !index.allTerms.isEmpty,
             "navigation": Section.allCases.map {
                 [
                     "url": base + $0.path, "name": words("nav-\($0.rawValue)").text,
@@ -111,6 +144,18 @@ struct PageContext: Sendable {
         ]
         guard edition.minimumCell > 1 else { return words("legend", marks) }
         return words("legend-hiding", marks + ["hidden": .markup(words.marks.hidden)])
+    }
+
+    /// The pages before and after a term's in a folder with a page a term.
+    func beside(_ term: TermIndex, in terms: [TermIndex], folder: String) -> Model {
+        func link(_ term: TermIndex?) -> Any {
+            guard let term else { return false }
+            let named = basis.calendar[term]
+            return ["url": "\(base)/\(folder)/\(named.id).html", "name": named.name] as Model
+        }
+        return [
+            "previous": link(terms.last { $0 < term }), "next": link(terms.first { $0 > term }),
+        ]
     }
 
     /// The way to a unit from the institution, without the unit itself.

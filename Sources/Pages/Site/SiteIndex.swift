@@ -31,6 +31,9 @@ struct SiteIndex: Sendable {
         terms[unit]?.first { $0 > term }
     }
 
+    /// Main terms with figures of which it is known who was enrolled in the next.
+    func known(_ basis: Basis) -> [TermIndex] { allTerms.filter(basis.isPersistenceKnown) }
+
     /// The last main term that has started and has figures: what a unit's page speaks of. A unit
     /// with students in other terms alone speaks of the last of those.
     func latest(of unit: UnitIndex, basis: Basis) -> TermIndex? {

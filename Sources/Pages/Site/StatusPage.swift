@@ -56,8 +56,8 @@ public struct StatusPage: Sendable {
             "language": words.language, "institution": institution,
             "failure": failure.map { ["sentence": $0] as Model } as Any,
             "rows": [
-                row("last-event", lastEvent.map(StatusPage.time)),
-                row("last-run", StatusPage.time(lastRun)),
+                row("last-event", lastEvent.map(StatusPage.readable)),
+                row("last-run", StatusPage.readable(lastRun)),
                 row(
                     "took",
                     seconds.map {
@@ -89,6 +89,11 @@ public struct StatusPage: Sendable {
     private static func quoted(_ text: String) -> String {
         let data = try? JSONEncoder().encode(text)
         return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    }
+
+    /// `2024-09-01 14:05:06`
+    private static func readable(_ seconds: Int64) -> String {
+        time(seconds).replacing("T", with: " ").replacing("Z", with: "")
     }
 
     private static func time(_ seconds: Int64) -> String {

@@ -14,8 +14,8 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
 struct Templates: Sendable {
     /// The templates that pages are made with; others are parts of them.
     static let pages = [
-        "cohorts", "data", "definitions", "not-found", "overview", "term", "terms", "unit",
-        "unit-term", "units",
+        "changes", "cohorts", "compare", "data", "definitions", "findings", "grades", "not-found",
+        "overview", "term", "terms", "unit", "unit-term", "units",
     ]
 
     private let library: MustacheLibrary

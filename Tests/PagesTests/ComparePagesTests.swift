@@ -1,0 +1,67 @@
+import Foundation
+import Retention
+import Testing
+
+@testable import Pages
+
+@Suite struct ComparePagesTests {
+    @Test func mainTermsWhosePersistenceIsKnownHavePages() throws {
+        let site = try School(students: 60).site()
+        for folder in ["compare", "grades"] {
+            #expect(site["\(folder)/2020-fall.html"] != nil)
+            #expect(site["\(folder)/2021-fall.html"] != nil)
+            // A summer term, and the running one, have none.
+            #expect(site["\(folder)/2020-summer.html"] == nil)
+            #expect(site["\(folder)/2022-spring.html"] == nil)
+            let latest = try #require(site["\(folder)/index.html"]).text
+            #expect(latest.contains("Fall 2021"))
+        }
+    }
+
+    @Test func beforeTwoTermsThereIsNothingToCompare() throws {
+        let site = try School(students: 20, asOf: "2020-05-01").site()
+        #expect(site["compare/index.html"]?.text.contains("No two main terms") == true)
+        #expect(site["grades/index.html"]?.text.contains("No two main terms") == true)
+        #expect(!site.keys.contains { $0.hasPrefix("compare/20") })
+    }
+
+    @Test func unitsWithoutPartsAreComparedLargestFirst() throws {
+        let site = try School(students: 200).site()
+        let page = try #require(site["compare/2020-fall.html"]).text
+        // Physics has three of five students; the faculty and the institution have parts.
+        let rows = page.components(separatedBy: "<tr><th scope=\"row\">").dropFirst()
+        let names = rows.prefix(3).map { $0.split(separator: ">")[1].split(separator: "<")[0] }
+        #expect(names.first == "Physics")
+        #expect(Set(names) == ["Physics", "Biology", "Arts"])
+        #expect(page.contains("is to be expected outside the 95% limits by chance alone"))
+        #expect(page.contains("it is no ranking"))
+        #expect(page.contains("within the limits"))
+    }
+
+    @Test func whatIsHiddenIsNotDrawn() throws {
+        let site = try School(students: 30).site(School.open)
+        let page = try #require(site["compare/index.html"]).text
+        #expect(page.contains("[c]"))
+        #expect(!page.contains("class=\"dot-within\""))
+    }
+
+    @Test func aNearByUnitAndAnotherTermAreOneLinkAway() throws {
+        let site = try School(students: 60).site()
+        for path in ["units/PHY/index.html", "units/PHY/2020-fall.html"] {
+            let page = try #require(site[path]).text
+            #expect(page.contains(#"<li><a href="/staff/units/BIO/">Biology</a></li>"#))
+            #expect(page.contains(#"<a href="/staff/terms/2021-fall.html">Fall 2021</a>"#))
+        }
+        let compare = try #require(site["compare/2020-fall.html"]).text
+        #expect(compare.contains(#"<a href="/staff/compare/2021-fall.html">Fall 2021</a>"#))
+        #expect(!compare.contains("/staff/compare/2022-spring.html"))
+    }
+
+    @Test func gradesOfThoseWhoLeftStandBesideThoseWhoStayed() throws {
+        let site = try School(students: 800).site()
+        let page = try #require(site["grades/2020-fall.html"]).text
+        #expect(page.contains("A difference is not a cause."))
+        #expect(page.contains("class=\"dots\""))
+        #expect(page.contains("Test College"))
+    }
+}

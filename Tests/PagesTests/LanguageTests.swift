@@ -14,7 +14,7 @@ import Testing
         var texts = [String: String]()
         let paths = FileManager.default.enumerator(atPath: root.path)
         while let path = paths?.nextObject() as? String {
-            guard path.hasSuffix(kind) else { continue }
+            guard path.hasSuffix(kind), path.contains(".") else { continue }
             texts[path] = try String(contentsOf: root.appending(path: path), encoding: .utf8)
         }
         return texts

@@ -28,9 +28,9 @@ import Testing
 
     @Test func groupsAreDrawnInSharesOfTheirOwn() throws {
         let svg = try chart([0, 0, 0, 80], [5, 0, 0, 5]).svg.text
-        // A scale to 80 %, 22 to 272: one up from 147 by 125, two down by 78.13.
+        // A scale to 100 %, from 22 to 272: one bar up from 147 by 125, two down by 62.5.
         #expect(svg.contains(#"class="bar-now" x="76.75%" width="21.5%" y="22" height="125""#))
-        #expect(svg.contains(#"class="bar-left" x="1.75%" width="21.5%" y="147" height="78.13""#))
+        #expect(svg.contains(#"class="bar-left" x="1.75%" width="21.5%" y="147" height="62.5""#))
         #expect(svg.components(separatedBy: "bar-left").count - 1 == 2)
         #expect(svg.contains("Stayed: 80 students, mean 3.00"))
         #expect(svg.contains(#"class="threshold" x1="50%""#))

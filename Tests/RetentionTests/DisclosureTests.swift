@@ -107,7 +107,7 @@ import Testing
             let term = try #require(figures.term(SmallSchool.index("s1")))
             let base = term.enrolments.value.map { $0 - students.count - 12 }
             #expect(term.dropOuts == .hidden)
-            #expect(term.persistence?.institution?.value?.base == base)
+            #expect(term.persistence?.institution.value?.base == base)
             return term.completions
         }
         // Nobody completed in the summer, which is told: those left out are the term's.

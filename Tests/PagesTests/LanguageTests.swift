@@ -14,7 +14,7 @@ import Testing
         var texts = [String: String]()
         let paths = FileManager.default.enumerator(atPath: root.path)
         while let path = paths?.nextObject() as? String {
-            guard path.hasSuffix(kind) else { continue }
+            guard path.hasSuffix(kind), path.contains(".") else { continue }
             texts[path] = try String(contentsOf: root.appending(path: path), encoding: .utf8)
         }
         return texts
@@ -91,25 +91,26 @@ import Testing
         let pages = try Self.texts(in: "Sources/Pages", ".swift").values.joined(separator: "\n")
         let domain = try Self.texts(in: "Sources/Retention", ".swift").values
             .joined(separator: "\n")
-        let templates = try Self.texts(in: "templates", ".mustache").values
-            .joined(separator: "\n")
+        let templates = try Self.texts(in: "templates", "").filter { !$0.key.hasSuffix(".ftl") }
+            .values.joined(separator: "\n")
         let english = try #require(try Self.texts(in: "templates/words", "en.ftl").values.first)
         var used = Set(pages.matches(of: /"([A-Za-z0-9_-]+)"/).map { String($0.output.1) })
         used.formUnion(templates.matches(of: /\[\[([A-Za-z0-9_-]+)/).map { String($0.output.1) })
         used.formUnion(
             english.matches(of: /\{ *([a-z][A-Za-z0-9_-]*) *\}/).map { String($0.output.1) })
-        var prefixes = Set(pages.matches(of: /"([A-Za-z0-9_-]+-)\\\(/).map { String($0.output.1) })
-        prefixes.formUnion(pages.matches(of: /"([A-Za-z0-9_-]+-)" \+/).map { String($0.output.1) })
+        var stems = pages.matches(of: /"([A-Za-z0-9_-]+-)\\\([^()"]*\)([A-Za-z0-9_-]*)"/)
+            .map { (prefix: String($0.output.1), suffix: String($0.output.2)) }
+        stems += pages.matches(of: /"([A-Za-z0-9_-]+-)" \+/)
+            .map { (prefix: String($0.output.1), suffix: "") }
         let vocabulary = Set(
             (pages + domain).matches(of: /[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*/)
                 .map { String($0.output).replacing("_", with: "-") })
-        let names: [String] = try Array(Self.words().messages.keys)
-        let unused = names.filter { id in
+        let unused = try Self.words().messages.keys.filter { id in
             if used.contains(id) { return false }
-            return !prefixes.contains { (prefix: String) in
-                id.hasPrefix(prefix)
-                    && vocabulary.contains(
-                        String(id.dropFirst(prefix.count)).replacing("_", with: "-"))
+            return !stems.contains { stem in
+                guard id.hasPrefix(stem.prefix), id.hasSuffix(stem.suffix) else { return false }
+                let word = id.dropFirst(stem.prefix.count).dropLast(stem.suffix.count)
+                return vocabulary.contains(String(word).replacing("_", with: "-"))
             }
         }
         #expect(unused.sorted() == [])

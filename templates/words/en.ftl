@@ -384,7 +384,6 @@ overview-parts = In {$term}
 
 term-dates = {$year}: {$start} to {$end}, census {$census}
 term-caption = All units with students in {$term}
-term-data = Data: {$a}JSON{$z}
 terms-empty = No term has students yet.
 units-empty = No unit has students yet.
 units-about = Units that have, or had, students. Those set in lie within the one above.
@@ -393,8 +392,6 @@ units-data = Data: {$a}list of units (JSON){$z}
 ## A unit, and a unit in a term
 
 unit-kind = {$kind}, all terms
-unit-data =
-    Every figure of {$unit}: {$csv}CSV{$z}, a row a term; {$json}JSON{$z}, with cohorts and survival.
 unit-term-enrolled = Who was enrolled
 unit-term-reasons = Why students left
 unit-term-grades = Grade averages of those who stayed and those who left

@@ -430,7 +430,6 @@ overview-parts = Par unité, {$term}
 
 term-dates = {$year} : du {$start} au {$end}, recensement le {$census}
 term-caption = Toutes les unités ayant des étudiants, {$term}
-term-data = Données : {$a}JSON{$z}
 terms-empty = Aucun semestre n’a encore d’étudiants.
 units-empty = Aucune unité n’a encore d’étudiants.
 units-about =
@@ -440,9 +439,6 @@ units-data = Données : {$a}liste des unités (JSON){$z}
 ## Une unité, et une unité au cours d’un semestre
 
 unit-kind = {$kind}, tous les semestres
-unit-data =
-    Tous les chiffres, {$unit} : {$csv}CSV{$z}, une ligne par semestre ; {$json}JSON{$z}, avec les
-    cohortes et la survie.
 unit-term-enrolled = Qui était inscrit
 unit-term-reasons = Pourquoi des étudiants sont partis
 unit-term-grades = Moyennes des notes de ceux qui sont restés et de ceux qui sont partis
@@ -1069,3 +1065,221 @@ funnel-summary =
         [one] {$outside} est hors des limites à 95 %.
        *[other] {$outside} sont hors des limites à 95 %.
     }
+
+## Impression, et confort avec script
+
+print-as-of = chiffres arrêtés au {$date}
+script-search = Rechercher
+script-found = Résultats : {$count}
+script-failed = La recherche ne fonctionne pas pour le moment.
+script-term = semestre
+script-definition = définition
+script-newer = De nouveaux chiffres sont parus.
+script-reload = Recharger
+script-dismiss = Plus tard
+
+## Les composantes de l’établissement comparées
+
+compared-short = Composantes comparées
+compared-title = Persévérance par unité, {$term}
+compared-reference = Établissement {$share}
+compared-message = Persévérance de {$count} unités : de {$low} à {$high} ({$term})
+compared-message-same = Persévérance de {$count} unités : {$low} ({$term})
+compared-subtitle =
+    Part des étudiants de {$term} de nouveau inscrits au semestre principal suivant, {$institution}, avec
+    l’intervalle de confiance à 95 %, par effectif décroissant. L’échelle va de {$low} à {$high}. {$term}
+    est le dernier semestre dont la persévérance ne peut plus changer.
+compared-note =
+    Des intervalles qui se recouvrent largement ne montrent pas de différence. Les unités diffèrent par
+    les étudiants qu’elles admettent et par leur proximité de la fin des études.
+compared-definition = persévérance
+
+## Fichiers de données et leurs colonnes
+
+nav-data = Données
+data-download = Télécharger ce tableau : {$files}
+data-of = {$what} : {$files}
+data-all-tables = En un seul fichier
+data-more = {$a}Ce que contiennent les fichiers et leurs colonnes{$z}
+data-lead =
+    Tous les chiffres de ces pages peuvent être téléchargés : en CSV pour tout programme, en XLSX pour
+    les tableurs, en JSON pour les logiciels.
+data-addresses =
+    CODE est le code d’une unité, TERM l’identifiant d’un semestre ; les liens mènent aux fichiers de
+    {$code}
+data-code = La page d’une unité ou d’un semestre donne les liens vers ses propres fichiers.
+data-what = Contenu
+data-form = Format
+data-address = Adresse
+data-file-unit = Tous les tableaux d’une unité
+data-file-workbook = Semestres, cohortes, moyennes des notes et motifs d’une unité
+data-file-term = Toutes les unités d’un semestre
+data-file-unit-term = Une unité au cours d’un semestre
+data-file-index = Liste des unités
+data-file-findings = Constats
+data-file-restatements = Chiffres révisés
+data-marks = Écriture des valeurs
+data-note-numbers =
+    Les nombres ont un point décimal et pas de séparateur de milliers ; les parts vont de 0 à 1. Le CSV
+    est en UTF-8 avec une ligne d’en-tête (RFC 4180).
+data-note-hidden = [c] est une valeur masquée pour protéger les petits nombres. Cela ne veut pas dire zéro.
+data-note-provisional =
+    Les chiffres provisoires peuvent encore changer ; « provisional » vaut true en CSV et [p] en XLSX.
+data-note-unknown = [x] n’est pas encore connu.
+data-note-empty = Une cellule vide n’existe pas ou est sans objet.
+data-note-workbook =
+    Le XLSX arrondit à six décimales ; le CSV et le JSON ont douze chiffres. Le suivi des cohortes et la
+    survie d’une unité ne sont qu’en CSV et en JSON.
+data-note-apostrophe =
+    En CSV, un texte qui commence par =, +, - ou @ est précédé d’une apostrophe, pour qu’aucun tableur
+    n’y voie une formule. En XLSX, c’est du texte simple.
+data-note-restricted = Cette édition contient de petits nombres : ne pas la diffuser.
+data-columns = Colonnes
+data-package =
+    Les fichiers CSV sont décrits pour les programmes dans un {$a}paquet de données{$z}, avec un schéma
+    pour chaque tableau.
+data-schema = Schéma (JSON)
+data-columns-of =
+    { $count ->
+        [one] Une colonne
+       *[other] {$count} colonnes
+    }
+data-column = Colonne
+data-kind = Unité et étendue
+data-meaning = Signification
+data-quote = Citer un chiffre
+data-quote-how =
+    Nommer l’édition et le jour auquel les chiffres sont arrêtés : les suivants peuvent différer. Donner
+    un taux avec sa base ou son intervalle.
+data-quote-example =
+    {$institution}, statistiques étudiantes, édition {$edition}, chiffres arrêtés au {$date}.
+data-quote-public =
+    Cette édition peut être lue par tous. Pour une réutilisation au-delà de la citation, s’adresser à
+    l’établissement.
+data-joined = {$whole}, {$part}
+
+data-sheet-about = À propos
+data-sheet-terms = Semestres
+data-sheet-cohorts = Cohortes
+data-sheet-progress = Suivi des cohortes
+data-sheet-survival = Survie
+data-sheet-grades = Moyennes des notes
+data-sheet-reasons = Motifs de départ
+data-sheet-units = Unités
+data-rows-terms = Une ligne par semestre d’une unité.
+data-rows-cohorts =
+    Une ligne par catégorie d’entrants d’un semestre, avec leur rétention après un an.
+data-rows-progress =
+    Une ligne par catégorie d’entrants et nombre de semestres principaux après l’entrée. Si tous les pas
+    d’une catégorie sont masqués, une seule ligne en tient lieu.
+data-rows-survival =
+    Une ligne par catégorie d’entrants et nombre de semestres principaux après l’entrée. Si tous les pas
+    d’une catégorie sont masqués, une seule ligne en tient lieu.
+data-rows-grades = Une ligne par semestre, comparaison et type de moyenne.
+data-rows-reasons = Une ligne par semestre et motif ; 0 si personne n’est parti pour ce motif.
+data-rows-units = Une ligne par unité ayant des étudiants au cours d’un semestre.
+data-about-institution = Établissement
+data-about-unit = Unité
+data-about-term = Semestre
+data-about-edition = Édition
+data-about-as-of = Chiffres arrêtés au
+data-about-definitions = Définitions
+data-about-columns = Signification des colonnes
+data-about-note = Remarques
+
+data-kind-text = texte
+data-kind-flag = true (vrai) ou false (faux)
+data-kind-students = étudiants, 0 ou plus
+data-kind-steps = semestres principaux après l’entrée, 1 ou plus
+data-kind-share = part, de 0 à 1
+data-kind-points = points de moyenne, de 0 à {$scale}
+data-kind-difference = points de moyenne, avec signe
+data-kind-deviations = écarts-types, avec signe
+
+data-means-unit = Code de l’unité
+data-means-unit-name = Nom de l’unité
+data-means-kind = Type de l’unité
+data-means-parent = Code de l’unité supérieure
+data-means-term = Identifiant du semestre
+data-means-term-name = Nom du semestre
+data-means-entry-term = Identifiant du semestre d’entrée
+data-means-class = Catégorie d’entrants : all, firstTime, firstTimeFullTime ou transferIn
+data-means-k = Semestres principaux après l’entrée
+data-means-provisional = Si les chiffres peuvent encore changer
+data-means-persistence-provisional =
+    Si la persévérance, et ce qui est comparé d’un semestre à l’autre, peuvent encore changer
+data-means-year-provisional = Si la rétention après un an peut encore changer
+data-means-comparison = Ceux qui sont restés face à ceux qui sont partis : withinTerm ou byNextTerm
+data-means-average = Type de moyenne : entry, term ou cumulative
+data-means-reason = Dernier motif d’abandon donné
+data-means-reason-drop-outs = Étudiants ayant abandonné pour ce motif
+data-means-enrolments = Étudiants inscrits
+data-means-drop-outs = Étudiants ayant abandonné
+data-means-completions = Étudiants ayant terminé
+data-means-excluded = Étudiants retirés du calcul des taux
+data-means-new = Inscrits à leur premier semestre principal
+data-means-returned = Inscrits auparavant, mais pas au semestre principal précédent
+data-means-switched-in = Dans une autre unité au semestre principal précédent
+data-means-continuing = Dans cette unité au semestre principal précédent
+data-means-reason-unknown = motif inconnu
+data-means-reason-withdrew = retrait volontaire
+data-means-reason-transferred-out = départ vers un autre établissement
+data-means-reason-dismissed = renvoi
+data-means-reason-financial = raisons financières
+data-means-reason-academic = raisons pédagogiques
+data-means-reason-personal = raisons personnelles
+data-means-in-term-retention = Rétention au cours du semestre
+data-means-persistence-institution = Persévérance, où que ce soit dans l’établissement
+data-means-persistence-unit = Persévérance dans la même unité
+data-means-year-institution = Rétention après un an, où que ce soit dans l’établissement
+data-means-year-unit = Rétention après un an, dans la même unité
+data-means-year-k = Semestres principaux de l’entrée au premier suivant de la même saison
+data-means-retained = Inscrits ou ayant terminé, parmi ceux non retirés du calcul
+data-means-count = étudiants comptés
+data-means-base = étudiants de la base
+data-means-rate = nombre compté divisé par la base
+data-means-lower = borne inférieure à 95 %
+data-means-upper = borne supérieure à 95 %
+data-means-size = Étudiants entrés
+data-means-enrolled-then = Inscrits à ce moment
+data-means-completed-then = Ayant terminé auparavant
+data-means-excluded-then = Retirés du calcul auparavant
+data-means-away-then = Ni inscrits, ni ayant terminé, ni retirés du calcul
+data-means-at-risk = Étudiants susceptibles de partir
+data-means-departed = Étudiants partis à ce pas
+data-means-completed = Étudiants ayant terminé à ce pas
+data-means-censored = Étudiants qui ne sont plus suivis après ce pas
+data-means-staying = Part de ceux qui restent (Kaplan–Meier), fins d’études mises à part
+data-means-staying-lower = Part de ceux qui restent, borne inférieure à 95 %
+data-means-staying-upper = Part de ceux qui restent, borne supérieure à 95 %
+data-means-departure = Incidence cumulée des départs (Aalen–Johansen)
+data-means-completion = Incidence cumulée des fins d’études (Aalen–Johansen)
+data-means-gpa-entry = Moyenne à l’entrée
+data-means-gpa-term = Moyenne du semestre
+data-means-gpa-cumulative = Moyenne cumulée
+data-means-within-term = au cours du semestre
+data-means-by-next-term = d’un semestre à l’autre
+data-means-stayed = ceux qui sont restés
+data-means-left = ceux qui sont partis
+data-means-n = étudiants ayant une moyenne
+data-means-missing = étudiants sans moyenne
+data-means-below-threshold = étudiants sous le seuil
+data-means-mean = moyenne arithmétique
+data-means-sd = écart-type
+data-means-lower-quartile = premier quartile
+data-means-median = médiane
+data-means-upper-quartile = troisième quartile
+data-means-difference = moyenne de ceux qui sont restés moins celle de ceux qui sont partis
+data-means-welch-lower = différence, borne inférieure à 95 %
+data-means-welch-upper = différence, borne supérieure à 95 %
+data-means-hedges-g = différence exprimée par le g de Hedges
+data-means-hedges-g-lower = g de Hedges, borne inférieure à 95 %
+data-means-hedges-g-upper = g de Hedges, borne supérieure à 95 %
+
+term-order-tree = Dans l’ordre des facultés et des formations
+term-order-name = Par nom
+term-order-enrolled = Par effectif décroissant
+term-order-dropped-out = Par nombre d’abandons décroissant
+term-order-completed = Par nombre de fins d’études décroissant
+term-order-retention = Par rétention au cours du semestre décroissante
+term-order-persistence = Par persévérance décroissante

@@ -704,7 +704,6 @@ status = État du site
 status-of = {$institution}, statistiques étudiantes
 status-failed =
     La dernière mise à jour a échoué ; le site affiche les chiffres de la précédente.
-status-to-figures = Vers les chiffres
 status-last-event = Dernier événement reçu
 status-last-run = Dernière mise à jour effective
 status-took = Durée
@@ -1283,3 +1282,406 @@ term-order-dropped-out = Par nombre d’abandons décroissant
 term-order-completed = Par nombre de fins d’études décroissant
 term-order-retention = Par rétention au cours du semestre décroissante
 term-order-persistence = Par persévérance décroissante
+
+## Choisir un semestre ou une unité
+
+nav-compare = Comparer
+nav-grades = Notes
+nav-findings = Constats
+nav-changes = Révisions
+choose = Un autre semestre ou une autre unité
+choose-term = Choisir un semestre
+choose-unit = Choisir une unité
+choose-terms = Semestres
+choose-units-of = Rattachées à {$unit}
+choose-all-units = Toutes les unités
+
+## Comparaison des unités
+
+compare-title = Unités comparées, {$term}
+compare-title-empty = Unités comparées
+compare-heading = Unités comparées
+compare-empty =
+    Deux semestres principaux ne peuvent pas encore être rapprochés. Les unités seront comparées ici
+    une fois passé le recensement d’un deuxième semestre principal.
+compare-table = Les mêmes chiffres en tableau
+compare-definition = Définition :
+compare-interval = intervalle de confiance à 95 %
+compare-persistence-name = Persévérance
+compare-retention-name = Rétention au cours du semestre
+compare-persistence-definition = persévérance
+compare-retention-definition = rétention au cours du semestre
+compare-persistence-subtitle =
+    Part des étudiants de {$term} de nouveau inscrits pour {$next}, selon le nombre de ceux qui pouvaient
+    se réinscrire ; unités sans subdivisions. Limites autour du taux de l’établissement : à 95 % en grisé,
+    à 99,8 % en tirets.
+compare-retention-subtitle =
+    Part des étudiants de {$term} qui n’avaient pas abandonné à la fin du semestre, selon le nombre
+    d’inscrits ; unités sans subdivisions. Limites autour du taux de l’établissement : à 95 % en grisé, à
+    99,8 % en tirets.
+compare-persistence-hidden =
+    La persévérance de l’établissement est masquée {$mark} : les unités ne peuvent pas lui être comparées.
+compare-retention-hidden =
+    La rétention au cours du semestre de l’établissement est masquée {$mark} : les unités ne peuvent pas
+    lui être comparées.
+compare-persistence-too-few =
+    {$term} : trop peu d’unités comptent au moins 10 étudiants qui pouvaient se réinscrire ; il n’y a rien
+    à comparer.
+compare-retention-too-few =
+    {$term} : trop peu d’unités comptent au moins 10 étudiants ; il n’y a rien à comparer.
+compare-persistence-within =
+    { $outside ->
+        [0] Les {$count} unités sont toutes dans les limites à 95 % pour leur taille : leur persévérance ne
+            diffère pas plus que le hasard ne le voudrait.
+       *[other] Sur {$count} unités, {$within} sont dans les limites à 95 % pour leur taille : leur
+            persévérance ne diffère pas plus que le hasard ne le voudrait.
+    }
+compare-retention-within =
+    { $outside ->
+        [0] Les {$count} unités sont toutes dans les limites à 95 % pour leur taille.
+       *[other] Sur {$count} unités, {$within} sont dans les limites à 95 % pour leur taille.
+    }
+compare-named = {$unit} ({$value})
+compare-far =
+    { $count ->
+        [one] Une unité sort même des limites larges :
+       *[other] {$count} unités sortent même des limites larges :
+    } {$names}{ $more ->
+        [0] {""}
+        [one] {" "}et une autre
+       *[other] {" "}et {$more} autres
+    }, alors que l’établissement est à {$value}.
+compare-caution =
+    { $expected ->
+        [0] Sur {$count} unités, on en attend moins d’une hors des limites à 95 % par le seul hasard.
+        [one] Sur {$count} unités, on en attend environ une hors des limites à 95 % par le seul hasard.
+       *[other] Sur {$count} unités, on en attend environ {$expected} hors des limites à 95 % par le seul
+            hasard.
+    }
+compare-read =
+    Les petites unités se dispersent davantage : les limites sont larges là où les étudiants sont peu
+    nombreux. L’entonnoir montre où regarder d’abord. Il ne dit pas pourquoi, et ce n’est pas un
+    classement : les unités diffèrent par les étudiants qu’elles admettent et par leur proximité de la fin
+    des études.
+compare-persistence-message =
+    { $above ->
+        [0] { $below ->
+            [0] Aucune unité ne garde plus ou moins d’étudiants que le hasard ne le voudrait
+            [one] Une unité garde moins d’étudiants que le hasard ne le voudrait
+           *[other] {$below} unités gardent moins d’étudiants que le hasard ne le voudrait
+        }
+        [one] { $below ->
+            [0] Une unité garde plus d’étudiants que le hasard ne le voudrait
+            [one] Une unité garde plus d’étudiants que le hasard ne le voudrait, une autre moins
+           *[other] Une unité garde plus d’étudiants que le hasard ne le voudrait, {$below} moins
+        }
+       *[other] { $below ->
+            [0] {$above} unités gardent plus d’étudiants que le hasard ne le voudrait
+            [one] {$above} unités gardent plus d’étudiants que le hasard ne le voudrait, une moins
+           *[other] {$above} unités gardent plus d’étudiants que le hasard ne le voudrait, {$below} moins
+        }
+    }
+compare-retention-message =
+    { $above ->
+        [0] { $below ->
+            [0] Au cours du semestre, aucune unité ne s’écarte plus que le hasard ne le voudrait
+            [one] Au cours du semestre, une unité garde moins d’étudiants que le hasard ne le voudrait
+           *[other] Au cours du semestre, {$below} unités gardent moins d’étudiants que le hasard ne le
+                voudrait
+        }
+        [one] { $below ->
+            [0] Au cours du semestre, une unité garde plus d’étudiants que le hasard ne le voudrait
+            [one] Au cours du semestre, une unité garde plus d’étudiants que le hasard ne le voudrait, une
+                autre moins
+           *[other] Au cours du semestre, une unité garde plus d’étudiants que le hasard ne le voudrait,
+                {$below} moins
+        }
+       *[other] { $below ->
+            [0] Au cours du semestre, {$above} unités gardent plus d’étudiants que le hasard ne le voudrait
+            [one] Au cours du semestre, {$above} unités gardent plus d’étudiants que le hasard ne le
+                voudrait, une moins
+           *[other] Au cours du semestre, {$above} unités gardent plus d’étudiants que le hasard ne le
+                voudrait, {$below} moins
+        }
+    }
+compare-limits-definition = limites pour la taille
+compare-limits-name = Limites pour la taille
+compare-limits-text =
+    Là où se situe le taux d’une unité s’il ne diffère de celui de l’établissement que par hasard : un
+    nombre sort des limites à 95 % quand la probabilité d’en observer autant ou plus, ou autant ou moins,
+    est inférieure à 2,5 % selon la loi binomiale exacte au taux de l’établissement, et des limites à
+    99,8 % quand elle est inférieure à 0,1 %. Entre nombres entiers, tracé par l’interpolation de
+    Spiegelhalter (2005). Les unités de moins de 10 étudiants n’y sont pas comparées.
+compare-reference = {$unit} {$value}
+compare-marks =
+    ▲ au-dessus des limites à 95 %, ▼ au-dessous, ○ dans les limites. La taille double d’une graduation à
+    l’autre.
+compare-not-drawn =
+    { $count ->
+        [one] Une unité de moins de 10 étudiants n’est pas représentée ; elle figure dans le tableau.
+       *[other] {$count} unités de moins de 10 étudiants ne sont pas représentées ; elles figurent dans le
+            tableau.
+    }
+compare-hidden =
+    { $count ->
+        [one] Une unité est masquée
+       *[other] {$count} unités sont masquées
+    } {$mark}, ce qui ne veut pas dire zéro.
+compare-caption = {$term}, par effectif décroissant : la première n’est pas la meilleure
+compare-head-unit = Unité
+compare-head-students = Étudiants
+compare-head-rate = Taux et IC à 95 %
+compare-head-limits = Limites à 95 % pour la taille
+compare-head-wide = Limites à 99,8 %
+compare-head-place = Position
+compare-place-within = dans les limites
+compare-place-above95 = au-dessus de 95 %
+compare-place-below95 = au-dessous de 95 %
+compare-place-above998 = au-dessus de 99,8 %
+compare-place-below998 = au-dessous de 99,8 %
+compare-place-too-few = effectif trop faible pour un taux
+
+## Moyennes des notes par unité
+
+averages-title = Partis et restés : moyennes des notes, {$term}
+averages-title-empty = Partis et restés : moyennes des notes
+averages-heading = Moyennes des notes de ceux qui se sont réinscrits et de ceux qui sont partis
+averages-empty =
+    Deux semestres principaux ne peuvent pas encore être rapprochés. Les moyennes des notes seront
+    comparées ici une fois passé le recensement d’un deuxième semestre principal.
+averages-none = {$term} : personne n’a de moyenne à comparer.
+averages-hidden = La comparaison pour l’établissement est masquée {$mark} : l’un des groupes est petit.
+averages-too-few =
+    {$term} : moins de 10 étudiants ayant une moyenne se sont réinscrits, ou sont partis ; trop peu pour
+    comparer.
+averages-clear =
+    {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
+        [lower] inférieures
+       *[higher] supérieures
+    } de {$size} à celles des autres (IC à 95 % : {$range}, sur une échelle de {$scale}).
+averages-unclear =
+    {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
+        [lower] inférieures
+       *[higher] supérieures
+    } de {$size} à celles des autres, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas
+    de différence nette.
+averages-subtitle =
+    Moyenne cumulée de ceux de {$term} qui se sont réinscrits pour {$next}, moins celle des autres, sur une
+    échelle de {$scale}, avec l’intervalle de confiance à 95 % de Welch. À droite de zéro : ceux qui se sont
+    réinscrits avaient les moyennes les plus hautes. Unités avec 10 moyennes dans chaque groupe, par
+    effectif décroissant.
+averages-message =
+    { $count ->
+        [0] Aucune unité de l’établissement n’a assez de moyennes à comparer
+       *[other] Moyenne nettement plus haute pour les réinscrits dans {$higher} { $count ->
+            [one] unité sur une
+           *[other] unités sur {$count}
+        }{ $lower ->
+            [0] {""}
+           *[other] , nettement plus basse dans {$lower}
+        }
+    }
+averages-few =
+    { $count ->
+        [one] Une unité compte moins de 10 moyennes dans l’un des groupes : trop peu pour comparer. Elle
+            figure dans le tableau.
+       *[other] {$count} unités comptent moins de 10 moyennes dans l’un des groupes : trop peu pour comparer.
+            Elles figurent dans le tableau.
+    }
+averages-no-cause = Une différence n’est pas une cause.
+averages-definition = moyennes des notes
+averages-g = g de Hedges
+averages-head-unit = Unité
+averages-head-back = Réinscrits, n
+averages-head-back-mean = Moyenne
+averages-head-left = Partis, n
+averages-head-left-mean = Moyenne
+averages-head-difference = Différence
+averages-head-range = IC à 95 %
+averages-head-g = g de Hedges
+averages-cell-few = trop peu
+
+## La page des constats
+
+findings-heading = Constats
+findings-lead =
+    Un constat signale ce qui mérite un examen. Ce n’est pas la preuve d’une erreur, et il ne désigne pas
+    de cause.
+findings-hiding =
+    Cette édition ne dit pas ce qui ne va pas dans les enregistrements : leur nombre permettrait de déduire
+    de petits effectifs.
+findings-news-incomplete =
+    { $count ->
+        [0] Les enregistrements d’aucun semestre ne paraissent incomplets.
+        [one] Les enregistrements d’un semestre paraissent incomplets.
+       *[other] Les enregistrements de {$count} semestres paraissent incomplets.
+    }
+findings-news-figures =
+    { $count ->
+        [0] Aucun chiffre ne s’écarte du passé de son unité.
+        [one] Un chiffre s’écarte du passé de son unité.
+       *[other] {$count} chiffres s’écartent du passé de leur unité.
+    }
+findings-incomplete-heading = Enregistrements qui paraissent incomplets
+findings-incomplete-lead =
+    Semestres avec peu d’événements d’une sorte en regard du même semestre de l’année précédente. Leurs
+    chiffres ne reposent que sur une partie des enregistrements et sont marqués provisoires.
+findings-incomplete-none = Aucun.
+findings-incomplete-table = Enregistrements qui paraissent incomplets
+findings-figures-heading = Chiffres qui s’écartent du passé de l’unité
+findings-figures-lead =
+    La part des abandons et la moyenne des notes du semestre, pour chaque semestre achevé, en regard des
+    semestres antérieurs de la même saison.
+findings-figures-none = Aucun trouvé.
+findings-figures-table = Les chiffres correspondants
+findings-figures-caption = Du semestre le plus récent au plus ancien
+findings-records-heading = Autres anomalies des enregistrements
+findings-records-lead =
+    Pour tout l’établissement, du semestre le plus récent au plus ancien. Un événement compte dans sa
+    propre unité et dans toutes celles qui la contiennent.
+findings-records-none = Rien trouvé.
+findings-records-table = Par unité
+findings-records-caption = Constats sur les enregistrements par unité
+findings-more =
+    { $count ->
+        [one] Un autre figure dans le fichier de données.
+       *[other] {$count} autres figurent dans le fichier de données.
+    }
+findings-no-tests =
+    Aucun chiffre n’a encore assez de semestres homologues antérieurs pour être comparé : il en faut huit.
+findings-tests =
+    { $tests ->
+        [one] Un test a été fait
+       *[other] {$tests} tests ont été faits
+    }{ $found ->
+        [0] , dont aucun ne donne lieu à un constat.
+        [one] , dont un donne lieu à un constat. Parmi les constats, en moyenne {$share} au plus sont de
+            fausses alertes.
+       *[other] , dont {$found} donnent lieu à un constat. Parmi les constats, en moyenne {$share} au plus
+            sont de fausses alertes : ici environ {$false}.
+    }
+findings-head-unit = Unité
+findings-head-term = Semestre
+findings-head-measure = Mesure
+findings-head-observed = Observé
+findings-head-expected = Attendu
+findings-head-limits = Limites
+findings-head-students = Étudiants
+findings-head-terms = Semestres antérieurs
+findings-head-p = p
+findings-head-q = q
+findings-head-kinds = Constats
+findings-head-latest = Dernier
+findings-measure-share = Abandons
+findings-measure-grade = Moyenne du semestre
+findings-caution = Les chiffres d’un tel semestre peuvent paraître autres qu’ils ne sont.
+findings-caution-term =
+    Les enregistrements de {$term} paraissent incomplets. Ses chiffres peuvent paraître autres qu’ils ne
+    sont.
+findings-block = Constats
+findings-all = Tous les constats
+findings-data = Les mêmes en données :
+
+## Les révisions
+
+changes-heading = Révisions
+changes-lead =
+    Des événements tardifs, ou retirés, changent les chiffres de semestres achevés. Ce qu’un chiffre était
+    et ce qu’il est figure ici ; les chiffres qui étaient masqués ou provisoires n’y sont pas.
+changes-none = Aucun chiffre d’un semestre achevé n’a changé depuis sa publication.
+changes-news =
+    { $figures ->
+        [0] Les tables sur lesquelles reposent les chiffres ont changé.
+        [one] Un chiffre d’un semestre achevé n’est plus celui qui a été publié.
+       *[other] {$figures} chiffres de semestres achevés ne sont plus ceux qui ont été publiés.
+    }
+changes-as-of = Chiffres arrêtés au {$date}
+changes-summary =
+    { $figures ->
+        [one] Un chiffre révisé
+       *[other] {$figures} chiffres révisés
+    }, dans { $units ->
+        [one] une unité
+       *[other] {$units} unités
+    } et { $terms ->
+        [one] un semestre
+       *[other] {$terms} semestres
+    }.
+changes-basis-only = Tous les chiffres ont été recalculés ; aucun n’est énuméré.
+changes-basis-calendar = Le calendrier a changé, et tous les chiffres ont été recalculés.
+changes-basis-units = La table des unités a changé, et tous les chiffres ont été recalculés.
+changes-basis-settings =
+    La lecture des inscriptions et des notes a changé, et tous les chiffres ont été recalculés.
+changes-more =
+    { $count ->
+        [one] Un autre chiffre n’est pas énuméré.
+       *[other] {$count} autres chiffres ne sont pas énumérés.
+    }
+changes-earlier =
+    { $count ->
+        [one] Une révision antérieure n’est pas énumérée.
+       *[other] {$count} révisions antérieures ne sont pas énumérées.
+    }
+changes-caption = Du semestre le plus récent au plus ancien
+changes-head-figure = Chiffre
+changes-head-unit = Unité
+changes-head-term = Semestre
+changes-head-was = Avant
+changes-head-is = Maintenant
+changes-head-why = En raison de
+changes-few = {$count} sur {$base}
+changes-rate = {$value} ({$count} sur {$base})
+changes-came = reçu : {$events}
+changes-taken-back = retiré : {$events}
+changes-figure-enrolments = Effectifs
+changes-figure-drop-outs = Abandons
+changes-figure-completions = Fins d’études
+changes-figure-excluded = Hors calcul
+changes-figure-retention = Rétention au cours du semestre
+changes-figure-persistence = Persévérance
+changes-figure-persistence-unit = Persévérance dans l’unité
+changes-figure-year = Rétention d’une année à l’autre
+changes-figure-year-unit = Rétention d’une année à l’autre dans l’unité
+changes-figure-grade-stayed = Moyenne des notes de ceux qui sont restés
+changes-figure-grade-left = Moyenne des notes de ceux qui sont partis
+changes-cause-enrolled =
+    { $count ->
+        [one] une inscription
+       *[other] {$count} inscriptions
+    }
+changes-cause-dropped-out =
+    { $count ->
+        [one] un abandon
+       *[other] {$count} abandons
+    }
+changes-cause-completed =
+    { $count ->
+        [one] une fin d’études
+       *[other] {$count} fins d’études
+    }
+changes-cause-grade =
+    { $count ->
+        [one] une moyenne
+       *[other] {$count} moyennes
+    }
+changes-cause-retracted =
+    { $count ->
+        [one] un retrait
+       *[other] {$count} retraits
+    }
+
+## Le fil
+
+feed-title = {$institution} : statistiques étudiantes
+feed-term =
+    { $count ->
+        [one] {$count} étudiant inscrit.
+       *[other] {$count} étudiants inscrits.
+    }
+feed-term-hidden = Le nombre d’étudiants inscrits est masqué [c].
+feed-finding = Constat : {$unit}, {$term}
+feed-records = Enregistrements qui paraissent incomplets : {$unit}, {$term}
+feed-restated = Chiffres révisés, arrêtés au {$date}
+foot-status = État du site
+status-fine = La dernière mise à jour a réussi.
+status-caption = Les heures sont en temps universel (UTC)

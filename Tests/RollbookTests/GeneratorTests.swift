@@ -23,25 +23,36 @@ import Testing
         let before = try school.files()
         try school.append([TemporarySchool.enrolled("new", "MUS", "2024-fall")])
         let report = try #require(try school.generate().release)
-        let fall = [
-            "staff/terms/2024-fall.html", "staff/terms/2024-fall.json",
-            "staff/units/ART/2024-fall.html", "staff/units/ART/2024-fall.json",
-            "staff/units/MUS/2024-fall.html", "staff/units/MUS/2024-fall.json",
-            "staff/units/institution/2024-fall.html", "staff/units/institution/2024-fall.json",
-        ]
-        let spring = fall.map { $0.replacing("2024-fall", with: "2025-spring") }
+        let fall = ["html", "json"].flatMap { kind in
+            ["terms", "units/ART", "units/MUS", "units/institution"].map {
+                "staff/\($0)/2024-fall.\(kind)"
+            }
+        }
+        let orders = ["name", "enrolled", "dropped-out", "completed", "retention", "persistence"]
+        let beside =
+            ["staff/data/terms/2024-fall.csv", "staff/data/terms/2024-fall.xlsx"]
+            + (orders.map { "terms/by-\($0)" } + ["compare", "grades"]).map {
+                "staff/\($0)/2024-fall.html"
+            }
+        let spring = (fall + beside).map { $0.replacing("2024-fall", with: "2025-spring") }
         let units = ["ART", "MUS", "institution"].flatMap {
             [
                 "staff/units/\($0)/index.html", "staff/data/units/\($0).json",
-                "staff/data/units/\($0).csv",
+                "staff/data/units/\($0).csv", "staff/data/units/\($0).xlsx",
             ]
         }
-        let lists = [
-            "staff/index.html", "staff/terms/index.html", "staff/units/index.html",
+        let tables = ["ART", "MUS", "institution"].flatMap { unit in
+            ["cohorts", "progress", "survival", "grades", "reasons"].map {
+                "staff/data/tables/\(unit)/\($0).csv"
+            }
+        }
+        let lists =
+            ["terms", "units", "cohorts", "compare", "grades", "findings", "changes"].map {
+                "staff/\($0)/index.html"
+            }
             // 2024-fall is closed.
-            "staff/data/restatements.json",
-        ]
-        let allowed = Set(fall + spring + units + lists)
+            + ["staff/index.html", "staff/data/restatements.json", "staff/feed.atom"]
+        let allowed = Set(fall + beside + spring + units + tables + lists)
         #expect(Set(report.written).isSubset(of: allowed), "\(report.written)")
         #expect(Set(fall + units).isSubset(of: report.written), "\(report.written)")
         let after = try school.files()
@@ -98,7 +109,8 @@ import Testing
         func bytes(_ school: TemporarySchool) throws -> [String: Data?] {
             // The open edition waits for a boundary.
             let names = try school.files().keys.filter {
-                $0.hasPrefix("staff/") && !$0.contains("data/restatements.json")
+                $0.hasPrefix("staff/")
+                    && !["restatements.json", "changes/", "feed.atom"].contains(where: $0.contains)
             }
             return Dictionary(
                 uniqueKeysWithValues: names.map {

@@ -31,6 +31,8 @@ SENTENCE = re.compile(
     r"|entrants?|members|were back|was back|of (?:the |them|\d)))")
 SHARE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})*) of (?:the |the other )?(\d{1,3}(?:,\d{3})*)(?![\d.,]*\d|%)")
+# Units are counted beside students: how many there are of them is no secret.
+UNITS = re.compile(r"\d+ of (?:\d+ units|one unit)\b")
 LINK = re.compile(r"units/([A-Za-z0-9._-]+)/([A-Za-z0-9._-]+)\.html$")
 
 
@@ -142,7 +144,7 @@ class Surface:
         own = own.groups() if own and own.group(2) in self.edition.terms else None
         for table in page.tables:
             self.table(name, table, own)
-        text = "".join(page.text)
+        text = UNITS.sub("", "".join(page.text))
         for line in filter(None, map(str.strip, text.split("\n"))):
             for match in SENTENCE.finditer(line):
                 value = int(match.group(1).replace(",", ""))

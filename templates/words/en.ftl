@@ -1090,6 +1090,7 @@ histogram-heading = { $kind ->
 histogram-subtitle = {$unit}, {$term}. The upright line is each group’s mean.
 histogram-axis = grade average
 histogram-threshold = below {$grade} ←
+histogram-label = {$name}: {$count}
 histogram-group = { $count ->
     [one] {$name}: one student, mean {$mean}
    *[other] {$name}: {$count} students, mean {$mean}

@@ -867,6 +867,7 @@ histogram-heading =
 histogram-subtitle = {$unit}, {$term}. Le trait vertical est la moyenne de chaque groupe.
 histogram-axis = moyenne des notes
 histogram-threshold = moins de {$grade} ←
+histogram-label = {$name} : {$count}
 histogram-group =
     { $count ->
         [one] {$name} : {$count} étudiant, moyenne {$mean}

@@ -70,9 +70,9 @@ struct HistogramChart {
         plot.text(
             words.plain("histogram-threshold", ["grade": .text(words.grade(threshold))]),
             x: mark, y: plot.y(-top) - 24, kind: "end halo", dx: -5)
-        plot.text(caption(names.stayed, stayed), x: 0, y: 12, kind: "value halo", dx: 4)
+        plot.text(label(names.stayed, stayed), x: 0, y: 12, kind: "value halo", dx: 4)
         plot.text(
-            caption(names.left, left), x: 0, y: plot.y(-top) - 6, kind: "left-text halo", dx: 4)
+            label(names.left, left), x: 0, y: plot.y(-top) - 6, kind: "left-text halo", dx: 4)
         for quarter in 0...4 {
             plot.tick(x: Double(quarter) * 25, label: words.grade(scale * Double(quarter) / 4))
         }
@@ -91,6 +91,11 @@ struct HistogramChart {
         let mean = 100 * group.mean / scale
         plot.upright(
             x: mean, from: min(0, sign * top), to: max(0, sign * top), kind: "zero")
+    }
+
+    /// Short enough for a phone.
+    private func label(_ name: String, _ group: Group) -> String {
+        words.plain("histogram-label", ["name": .text(name), "count": .count(group.n)])
     }
 
     private func caption(_ name: String, _ group: Group) -> String {

@@ -31,18 +31,19 @@ public struct StatusPage: Sendable {
         self.failure = failure
     }
 
-    /// The page, its style sheet and the same as JSON.
+    /// The page, what it loads and the same as JSON.
     ///
     /// - Parameter language: Of the page, as `en`; why a run failed is told in English.
     public func files(
         templates folder: String, language: String = "en"
     ) throws(TemplateError) -> [SiteFile] {
         let templates = try Templates(folder: folder, language: language)
-        let style = try Assets(folder: folder, words: templates.words).style
+        let assets = try Assets(folder: folder, words: templates.words)
         let page = templates.render("status", model(templates.words))
         try templates.words.check()
         return [
-            SiteFile(folder: "", name: "style.css", bytes: style.bytes),
+            SiteFile(folder: "", name: "style.css", bytes: assets.style.bytes),
+            SiteFile(folder: "", name: "icon.svg", bytes: assets.icon.bytes),
             SiteFile(folder: "", name: "index.html", bytes: page),
             SiteFile(folder: "", name: "status.json", bytes: json),
         ]

@@ -98,7 +98,14 @@ struct Assets: Sendable {
             text += place == 0 ? part : part.components(separatedBy: "*/").dropFirst().joined()
         }
         return text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-            .filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+            .filter { !$0.isEmpty }
+            .map { line in
+                // A text in quotation marks keeps its spaces.
+                if line.contains("\"") { return line }
+                return line.replacing(": ", with: ":").replacing("; ", with: ";")
+                    .replacing(" {", with: "{")
+            }
+            .joined(separator: "\n") + "\n"
     }
 
     private static func named(_ stem: String, _ kind: String, _ text: String) -> SiteFile {

@@ -68,8 +68,8 @@ import Testing
                 == ["Financial", "Withdrew", "Personal", "Academic", "Not recorded"])
         #expect(chart.rows.map(\.now) == [20, 5, 5, 0, 30])
         #expect(chart.rows.map(\.before) == [10, 0, 0, 4, 0])
-        // The largest count, 30, is 56 % wide.
-        #expect(chart.svg.text.contains(#"class="bar-now" x="0%" width="37.33%""#))
+        // The largest count, 30, is 45 % wide.
+        #expect(chart.svg.text.contains(#"class="bar-now" x="0%" width="30%""#))
         #expect(chart.svg.text.contains("20 in Spring 2021"))
         #expect(
             both.message

@@ -55,7 +55,7 @@ def shown(text):
 
 
 def check_sorting(checks, browser, address, pages):
-    path = "/open/units/institution/"
+    path = "/staff/units/institution/"
     with tab(browser) as (page, _):
         page.goto(address + path)
         before = page.evaluate(NUMBERS, ["#parts", 2])

@@ -19,7 +19,7 @@ struct ReasonsChart {
 
     private static let barHeight = 12.0
     /// The widest bar's share of the width: behind it stands its number.
-    private static let widest = 56.0
+    private static let widest = 45.0
 
     private var isPaired: Bool { rows.contains { $0.before != nil } }
     private var rowHeight: Double { isPaired ? 58 : 42 }

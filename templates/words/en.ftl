@@ -495,6 +495,7 @@ definition-cohorts-text =
     A student’s cohort is the first main term they are enrolled in. Of a cohort, less the excluded:
     the share enrolled or completed in a later main term. Year-on-year retention is taken at the
     first later main term of the same season.
+definition-survival = survival
 definition-survival-title = Survival
 definition-survival-text =
     Kaplan–Meier estimate of staying with log–log 95% bounds, and Aalen–Johansen incidence of
@@ -671,7 +672,6 @@ compare-heading = Units compared
 compare-empty = No two main terms can be held against each other yet. Units are compared here once the census of a second main term has passed.
 compare-table = The same figures as a table
 compare-definition = Definition:
-compare-interval = 95% interval
 compare-persistence-name = Persistence
 compare-retention-name = Retention within the term
 compare-persistence-definition = persistence
@@ -799,8 +799,6 @@ averages-few = {$count ->
   *[other] {$count} units have
  } fewer than 10 averages in a group: too few to compare. They stand in the table.
 averages-no-cause = A difference is not a cause.
-averages-definition = grade averages
-averages-g = Hedges g
 averages-head-unit = Unit
 averages-head-back = Came back, n
 averages-head-back-mean = Mean
@@ -913,7 +911,6 @@ changes-head-term = Term
 changes-head-was = Was
 changes-head-is = Is
 changes-head-why = Because of
-changes-few = {$count} of {$base}
 changes-rate = {$value} ({$count} of {$base})
 changes-came = {$events} that came
 changes-taken-back = {$events} taken back
@@ -1016,7 +1013,6 @@ triangle-caption = {$class}, {$unit}, {$season} terms, the latest first; columns
 triangle-hidden = Hidden {$mark} for the entrants of every term.
 triangle-note = Each row follows the same students. With few entrants neighbouring cells differ by chance; “few” means fewer than 10. Intervals are in the data files.
 triangle-rest = Shown for {$count} main terms after entry; later ones are in the data files.
-triangle-definition = cohort retention
 
 ## Survival
 
@@ -1067,8 +1063,6 @@ survival-provisional = Provisional {$mark} from main term {$k} on.
 survival-hidden = The curves are hidden {$mark}: their steps are, or would give away, small numbers.
 survival-few = No term’s entrants were as many as {$count}: too few for a curve.
 survival-caption = {$class} of {$unit}, {$term}: survival by main term since entry
-survival-definition = survival
-survival-interval-definition = 95% interval
 survival-panel = {$class}: {$count}
 survival-classes-short = Staying by class
 survival-part = {$class} {$share}
@@ -1148,8 +1142,6 @@ grades-mean = Mean
 grades-difference = Difference
 grades-interval = 95% interval
 grades-too-few = too few
-grades-definition = grade averages
-grades-g-definition = Hedges g
 
 ## Reasons
 
@@ -1196,7 +1188,6 @@ reasons-caption = Drop-outs of {$term} by the last reason recorded
 reasons-terms-caption = Drop-outs by term and the last reason recorded, {$unit}
 reasons-reason = Reason
 reasons-all = Drop-outs
-reasons-definition = drop-outs
 
 ## The institution's parts compared
 
@@ -1207,7 +1198,6 @@ compared-message = Persistence of {$count} units lay between {$low} and {$high} 
 compared-message-same = Persistence of {$count} units was {$low} in {$term}
 compared-subtitle = Share of students of {$term} enrolled again in the next main term, {$institution}, with 95% interval, largest first. The scale runs from {$low} to {$high}. {$term} is the last term whose persistence may not change any more.
 compared-note = Intervals that overlap widely show no difference. Units differ in whom they admit and how near their students are to completing.
-compared-definition = persistence
 
 ## Cohorts
 
@@ -1217,7 +1207,6 @@ cohorts-on-page = On this page
 cohorts-units = Units a year after entry
 cohorts-data = Data
 cohorts-definition-label = Definition:
-cohorts-definition = cohort retention
 cohorts-files = All cohorts of the institution: {$json}JSON{$end}, with intervals and survival; a row a term as {$csv}CSV{$end}. Each unit’s page links its own.
 cohorts-unit = Unit
 cohorts-anywhere = Retained anywhere

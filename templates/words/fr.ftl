@@ -562,6 +562,7 @@ definition-cohorts-text =
     étudiants retirés du calcul : part de ceux qui sont inscrits ou ont terminé à un semestre
     principal ultérieur. La rétention d’une année à l’autre se mesure au premier semestre principal
     ultérieur de la même saison.
+definition-survival = survie
 definition-survival-title = Survie
 definition-survival-text =
     Estimation de Kaplan–Meier du maintien, avec des bornes log–log à 95 %, et incidence
@@ -775,7 +776,6 @@ triangle-note =
 triangle-rest =
     Montré pour {$count} semestres principaux après l’entrée ; les suivants sont dans les fichiers de
     données.
-triangle-definition = rétention des cohortes
 
 ## Survie
 
@@ -836,8 +836,6 @@ survival-hidden =
 survival-few =
     Aucun semestre n’a compté au moins {$count} entrants : trop peu pour une courbe.
 survival-caption = {$class}, {$unit}, {$term} : survie par semestre principal depuis l’entrée
-survival-definition = survie
-survival-interval-definition = intervalle de confiance à 95 %
 survival-panel = {$class} : {$count}
 survival-classes-short = Maintien par catégorie
 survival-part = {$class} {$share}
@@ -941,8 +939,6 @@ grades-mean = Moyenne
 grades-difference = Différence
 grades-interval = IC à 95 %
 grades-too-few = effectif trop faible
-grades-definition = moyennes des notes
-grades-g-definition = g de Hedges
 
 ## Motifs
 
@@ -997,7 +993,6 @@ reasons-caption = Abandons selon le dernier motif enregistré, {$term}
 reasons-terms-caption = Abandons par semestre et selon le dernier motif enregistré, {$unit}
 reasons-reason = Motif
 reasons-all = Abandons
-reasons-definition = abandons
 
 ## Cohortes
 
@@ -1007,7 +1002,6 @@ cohorts-on-page = Sur cette page
 cohorts-units = Les unités un an après l’entrée
 cohorts-data = Données
 cohorts-definition-label = Définition :
-cohorts-definition = rétention des cohortes
 cohorts-files =
     Toutes les cohortes de l’établissement : {$json}JSON{$end}, avec intervalles et survie ; une ligne
     par semestre en {$csv}CSV{$end}. La page de chaque unité donne les liens vers les siennes.
@@ -1092,7 +1086,6 @@ compared-subtitle =
 compared-note =
     Des intervalles qui se recouvrent largement ne montrent pas de différence. Les unités diffèrent par
     les étudiants qu’elles admettent et par leur proximité de la fin des études.
-compared-definition = persévérance
 
 ## Fichiers de données et leurs colonnes
 
@@ -1307,7 +1300,6 @@ compare-empty =
     une fois passé le recensement d’un deuxième semestre principal.
 compare-table = Les mêmes chiffres en tableau
 compare-definition = Définition :
-compare-interval = intervalle de confiance à 95 %
 compare-persistence-name = Persévérance
 compare-retention-name = Rétention au cours du semestre
 compare-persistence-definition = persévérance
@@ -1490,8 +1482,6 @@ averages-few =
             Elles figurent dans le tableau.
     }
 averages-no-cause = Une différence n’est pas une cause.
-averages-definition = moyennes des notes
-averages-g = g de Hedges
 averages-head-unit = Unité
 averages-head-back = Réinscrits, n
 averages-head-back-mean = Moyenne
@@ -1630,7 +1620,6 @@ changes-head-term = Semestre
 changes-head-was = Avant
 changes-head-is = Maintenant
 changes-head-why = En raison de
-changes-few = {$count} sur {$base}
 changes-rate = {$value} ({$count} sur {$base})
 changes-came = reçu : {$events}
 changes-taken-back = retiré : {$events}

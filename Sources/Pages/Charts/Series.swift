@@ -40,3 +40,21 @@ extension Array {
         compactMap { $0.value?.isHidden == true ? $0.name : nil }
     }
 }
+
+extension AcademicCalendar {
+    /// By the season of each one's term, in the order seasons first come in.
+    func bySeason<Item>(
+        _ items: [Item], term: (Item) -> TermIndex
+    ) -> [(season: String, items: [Item])] {
+        var seasons = [(season: String, items: [Item])]()
+        for item in items {
+            let season = self[term(item)].season
+            if let place = seasons.firstIndex(where: { $0.season == season }) {
+                seasons[place].items.append(item)
+            } else {
+                seasons.append((season, [item]))
+            }
+        }
+        return seasons
+    }
+}

@@ -126,7 +126,7 @@ extension Words {
         case .count(let count): self.count(count)
         case .mean(let mean): grade(mean)
         case .rate(let rate) where rate.base < fewestForRate:
-            plain("changes-few", ["count": .count(rate.count), "base": .count(rate.base)])
+            plain("part", ["count": .count(rate.count), "base": .count(rate.base)])
         case .rate(let rate):
             plain(
                 "changes-rate",

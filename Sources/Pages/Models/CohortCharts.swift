@@ -19,13 +19,14 @@ struct CohortCharts {
             uniqueKeysWithValues: figures.cohorts.map { (Key($0.term, $0.cohortClass), $0) })
         let terms = entryTerms.filter { byKey[Key($0, .all)]?.yearOnYear?.institution != nil }
         guard !terms.isEmpty else { return nil }
-        let points = seasons(terms).map { season in
-            season.terms.compactMap { byKey[Key($0, .all)].map(point) }
+        let seasons = calendar.bySeason(terms) { $0 }
+        let points = seasons.map { season in
+            season.items.compactMap { byKey[Key($0, .all)].map(point) }
         }
         let floor = BandChart.floor(of: points)
         let name = context.basis.units[figures.unit].name
         var panels = [Model]()
-        for (place, season) in seasons(terms).enumerated() {
+        for (place, season) in seasons.enumerated() {
             guard points[place].contains(where: { BandChart.drawn($0) != nil }) else { continue }
             let chart = BandChart(
                 key: "cohorts-\(place)",
@@ -67,19 +68,6 @@ struct CohortCharts {
         return ChartPoint(
             term: cohort.term, name: term.name, year: term.start.components.year,
             value: cohort.yearOnYear?.institution, isProvisional: isProvisional(cohort))
-    }
-
-    private func seasons(_ terms: [TermIndex]) -> [(season: String, terms: [TermIndex])] {
-        var seasons = [(season: String, terms: [TermIndex])]()
-        for term in terms {
-            let season = calendar[term].season
-            if let place = seasons.firstIndex(where: { $0.season == season }) {
-                seasons[place].terms.append(term)
-            } else {
-                seasons.append((season, [term]))
-            }
-        }
-        return seasons
     }
 
     private func table(_ terms: [TermIndex], _ cohorts: [Key: CohortFigures]) -> Markup {

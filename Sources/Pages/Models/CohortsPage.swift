@@ -38,7 +38,7 @@ struct CohortsPage {
         model["hasUnits"] = !units.isEmpty
         model["units"] = units.isEmpty ? "" : table.text
         model["unitsDefinition"] =
-            context.definition("cohorts", words.plain("cohorts-definition")).text
+            context.definition("cohorts").text
         let code = context.institution.code
         model["csvURL"] = "\(context.base)/data/units/\(code).csv"
         model["jsonURL"] = "\(context.base)/data/units/\(code).json"
@@ -72,7 +72,7 @@ struct CohortsPage {
                 ["unit": .text(context.institution.name), "term": .text(name)]),
             panels: panels, notes: [words("survival-classes-note")],
             table: drawn.map(\.table).joined(),
-            definitions: [context.definition("survival", words.plain("survival-definition"))])
+            definitions: [context.definition("survival")])
     }
 
     /// Who of each class was staying at the last k that all curves reach.

@@ -213,7 +213,7 @@ private struct CompareMeasure {
                 definition,
                 context.definition(
                     "funnel-limits", words.plain("compare-limits-definition")),
-                context.definition("intervals", words.plain("compare-interval")),
+                context.definition("intervals"),
             ].joined(", ").text,
         ]
     }

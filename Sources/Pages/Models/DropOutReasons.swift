@@ -181,7 +181,7 @@ struct ReasonsOverTerms {
                 ?? [],
             notes: [reasons.sentence ?? words("reasons-note")],
             table: isRecorded ? table(terms) : nil,
-            definitions: [context.definition("drop-outs", words.plain("reasons-definition"))])
+            definitions: [context.definition("drop-outs")])
     }
 
     private func table(_ terms: [TermFigures]) -> Markup {

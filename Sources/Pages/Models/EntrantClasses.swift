@@ -21,20 +21,12 @@ struct EntrantClass {
     /// Cohorts of one season of entry, the season with most entrants first: terms of different
     /// seasons are followed through different terms.
     var seasons: [(season: String, cohorts: [CohortFigures])] {
-        var seasons = [(season: String, cohorts: [CohortFigures])]()
-        for cohort in cohorts {
-            let season = context.basis.calendar[cohort.term].season
-            if let place = seasons.firstIndex(where: { $0.season == season }) {
-                seasons[place].cohorts.append(cohort)
-            } else {
-                seasons.append((season, [cohort]))
-            }
-        }
+        let seasons = context.basis.calendar.bySeason(cohorts, term: \.term)
         func entrants(_ place: Int) -> Int {
-            seasons[place].cohorts.reduce(0) { $0 + ($1.size.value ?? 0) }
+            seasons[place].items.reduce(0) { $0 + ($1.size.value ?? 0) }
         }
         return seasons.indices.sorted { (entrants($1), $0) < (entrants($0), $1) }
-            .map { seasons[$0] }
+            .map { (seasons[$0].season, seasons[$0].items) }
     }
 
     func name(of cohort: CohortFigures) -> String { context.basis.calendar[cohort.term].name }
@@ -97,7 +89,7 @@ extension EntrantClass {
                 ]),
             panels: [], notes: notes, table: nil,
             definitions: [
-                context.definition("cohorts", words.plain("triangle-definition"))
+                context.definition("cohorts")
             ], body: body)
     }
 

@@ -76,9 +76,9 @@ struct GradeTrend {
             subtitle: subtitle(latest), panels: panels, notes: notes(latest, difference),
             table: tables,
             definitions: [
-                context.definition("grade-averages", words.plain("grades-definition")),
-                context.definition("hedges-g", words.plain("grades-g-definition")),
-                context.definition("intervals", words.plain("survival-interval-definition")),
+                context.definition("grade-averages"),
+                context.definition("hedges-g"),
+                context.definition("intervals"),
             ])
     }
 
@@ -203,7 +203,7 @@ struct GradeTrend {
             ],
             table: table,
             definitions: [
-                context.definition("grade-averages", words.plain("grades-definition"))
+                context.definition("grade-averages")
             ])
     }
 

@@ -56,9 +56,9 @@ struct GradesPage {
         model["table"] = table.text
         model["definitions"] =
             [
-                context.definition("grade-averages", words.plain("averages-definition")),
-                context.definition("intervals", words.plain("compare-interval")),
-                context.definition("hedges-g", words.plain("averages-g")),
+                context.definition("grade-averages"),
+                context.definition("intervals"),
+                context.definition("hedges-g"),
             ].joined(", ").text
         return Page("grades", file, template: "grades", model)
     }

@@ -45,8 +45,8 @@ struct PersistenceOfParts {
                 ]),
             panels: [], notes: [words("compared-note")], table: nil,
             definitions: [
-                context.definition("persistence", words.plain("compared-definition")),
-                context.definition("intervals", words.plain("survival-interval-definition")),
+                context.definition("persistence"),
+                context.definition("intervals"),
             ], body: chart.html)
     }
 

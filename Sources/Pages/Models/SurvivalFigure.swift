@@ -63,8 +63,8 @@ extension EntrantClass {
             ],
             notes: notes(cohort, chart.points), table: table(cohort, chart.points),
             definitions: [
-                context.definition("survival", words.plain("survival-definition")),
-                context.definition("intervals", words.plain("survival-interval-definition")),
+                context.definition("survival"),
+                context.definition("intervals"),
             ])
     }
 
@@ -115,7 +115,7 @@ extension EntrantClass {
                     sentence, ["mark": .markup(words.marks.hidden), "count": .count(fewestForRate)])
             ],
             table: nil,
-            definitions: [context.definition("survival", words.plain("survival-definition"))])
+            definitions: [context.definition("survival")])
     }
 
     private func notes(_ cohort: CohortFigures, _ points: [SurvivalPoint]) -> [Markup] {

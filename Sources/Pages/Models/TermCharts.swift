@@ -155,12 +155,13 @@ struct TermCharts {
         isProvisional: (TermFigures) -> Bool, columns: [String],
         heading: (_ season: String, _ next: String?) -> String
     ) -> Model? {
-        let seasons = self.seasons.map { season, terms -> (season: String, terms: [TermIndex]) in
-            (season, terms.filter { self.terms[$0].flatMap(rate) != nil })
-        }.filter { !$0.terms.isEmpty }
+        // Terms of different seasons never share a line.
+        let seasons = calendar.bySeason(mainTerms) { $0 }.map { season, items in
+            (season: season, items: items.filter { terms[$0].flatMap(rate) != nil })
+        }.filter { !$0.items.isEmpty }
         guard !seasons.isEmpty else { return nil }
         let points = seasons.map { season in
-            season.terms.compactMap { term in
+            season.items.compactMap { term in
                 terms[term].map { point(term, rate($0), isProvisional: isProvisional($0)) }
             }
         }
@@ -175,7 +176,7 @@ struct TermCharts {
                     ["unit": .text(name), "season": .text(season.season)]),
                 points: points[place], floor: floor, words: words)
             panels.append([
-                "heading": heading(capitalized(season.season), next(of: season.terms)),
+                "heading": heading(capitalized(season.season), next(of: season.items)),
                 "chart": chart.svg.text,
             ])
         }
@@ -204,21 +205,6 @@ struct TermCharts {
                     + Chart(words: words).cells(value))
         }
         return table.html
-    }
-
-    /// Main terms by season, in order of a season's first term: terms of different seasons never
-    /// share a line.
-    private var seasons: [(season: String, terms: [TermIndex])] {
-        var seasons = [(season: String, terms: [TermIndex])]()
-        for term in mainTerms {
-            let season = calendar[term].season
-            if let place = seasons.firstIndex(where: { $0.season == season }) {
-                seasons[place].terms.append(term)
-            } else {
-                seasons.append((season, [term]))
-            }
-        }
-        return seasons
     }
 
     /// The season that always follows, nil where that differs.

@@ -208,7 +208,11 @@ extension Generator {
                 let stale = try renderer.render(
                     edition: edition.rendered, figures: figures.source,
                     findings: findings(of: edition, figures.basis, isAll: changed == nil),
-                    changed: changed
+                    changed: changed,
+                    existed: {
+                        try draft.baseHas(
+                            edition: edition.name, folder: $0.folder, name: $0.name)
+                    }
                 ) { file in
                     try draft.write(
                         edition: edition.name, folder: file.folder, name: file.name,

@@ -11,7 +11,7 @@ import Testing
         let old = try before.site(edition)
         let new = try after.site(edition)
         let changed = after.changed(from: before)
-        let partial = try after.render(edition, changed: changed)
+        let partial = try after.render(edition, changed: changed, existing: Set(old.keys))
         var site = old
         for path in partial.stale { site[path] = nil }
         site.merge(partial.site) { _, new in new }
@@ -51,6 +51,19 @@ import Testing
         #expect(rendered.contains("units/PHY/2022-spring.html"))
         #expect(!rendered.contains { $0.hasPrefix("units/BIO/") })
         #expect(!rendered.contains("units/PHY/2020-fall.html"))
+    }
+
+    @Test func aUnitWithOneTermThatChangesLeavesOtherUnitsAlone() throws {
+        let before = try School(students: 4).with(School.student(29))
+        let arts = try before.unit("ART")
+        #expect(before.cells.count { $0.key.unit == arts } == 1)
+        let leaver = RecordedEvent(
+            position: 9000, type: .droppedOut, program: 2, term: 3, reason: .academic)
+        let student = before.students[4].adding([leaver], retracting: [293])
+        let rendered = try check(from: before, to: before.replacing(4, with: student), School.staff)
+        #expect(rendered.contains("units/ART/index.html"))
+        #expect(!rendered.contains { $0.hasPrefix("units/BIO/") })
+        #expect(!rendered.contains("definitions.html"))
     }
 
     @Test func theFirstAndTheLastStudentOfASchool() throws {

@@ -75,7 +75,7 @@ extension School {
     }
 
     func render(
-        _ edition: Edition, changed: Set<CellKey>?,
+        _ edition: Edition, changed: Set<CellKey>?, existing: Set<String> = [],
         inspect: (@Sendable (String, Model) -> Void)? = nil
     ) throws -> (site: Site, stale: Set<String>, twice: [String]) {
         let renderer = try SiteRenderer(
@@ -83,7 +83,7 @@ extension School {
         let gathered = Gathered()
         let stale = try renderer.render(
             edition: edition, figures: try source(edition), changed: changed,
-            emit: gathered.add)
+            existed: { existing.contains("\($0.folder)/\($0.name)") }, emit: gathered.add)
         return (gathered.site, Set(stale.map { "\($0.folder)/\($0.name)" }), gathered.twice)
     }
 }

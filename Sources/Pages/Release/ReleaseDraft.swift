@@ -56,6 +56,16 @@ public final class ReleaseDraft: Sendable {
         return true
     }
 
+    /// Whether the base has a file, whatever the draft does with it.
+    public func baseHas(
+        edition: String, folder: String, name: String
+    ) throws(ReleaseError) -> Bool {
+        let path = try SiteName.path(edition: edition, folder: folder)
+        return try change { state throws(ReleaseError) in
+            try self.open(path, in: &state).old?.files[name] != nil
+        }
+    }
+
     /// Of this edition only what the draft writes, before or after this call, will be there: the
     /// way of a full render. Files written with the same bytes stay the same files.
     public func replaceAll(edition: String) throws(ReleaseError) {

@@ -4,10 +4,10 @@ import Retention
 ///
 /// | file | shows |
 /// | --- | --- |
-/// | `units/U/T` | U at T and at the like term before; its children at T; which terms are beside |
+/// | `units/U/T` | U at T and at the like term before; its children at T; which terms U has |
 /// | `units/U/index` | all cells of U; its children at a closed term; which children exist |
 /// | `data/units/U`, `data/tables/U` | all cells of U |
-/// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; which terms are beside |
+/// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; which terms exist |
 /// | `compare/T`, `grades/T` | all units at T, where persistence of T is known |
 /// | `compare/index`, `grades/index` | the same of the latest such term |
 /// | `index` | all cells of the institution; its children at the latest term and a closed one; findings |
@@ -19,8 +19,8 @@ import Retention
 ///
 /// A unit's page also shows its own findings; whether a figure is one depends on all units, so
 /// pages whose findings differ are drawn once all tests are made. Every page lists which terms and
-/// units exist: where a whole unit or a whole term may have come or gone everything is rendered.
-/// A cell that changed may have come or gone, so the terms beside it count as changed too.
+/// units exist: where a whole unit or a whole term came or went everything is rendered. Where a
+/// unit came or went in a term, all its terms are.
 struct Affected: Sendable {
     var overview = false
     var cohorts = false
@@ -59,8 +59,16 @@ struct Affected: Sendable {
         units = Set(index.terms.keys)
     }
 
-    init(changed: Set<CellKey>, index: SiteIndex, basis: Basis) {
-        if Affected.mayHaveComeOrGone(changed, index: index) {
+    /// - Parameter existed: Whether the site had a page before.
+    init(
+        changed: Set<CellKey>, index: SiteIndex, basis: Basis,
+        existed: (SitePath) throws -> Bool
+    ) rethrows {
+        let moved = try changed.filter {
+            try index.has($0.unit, $0.term) != existed(Affected.page(of: $0, basis))
+        }
+        let isListed = try Affected.listsSame(moved, index: index, basis: basis, existed: existed)
+        if !isListed {
             addAll(index)
             for cell in changed { addStale(cell, index: index, basis: basis) }
             return
@@ -71,26 +79,36 @@ struct Affected: Sendable {
         restatements = changed.contains { $0.term.rawValue < basis.boundary.closed }
         cohorts = restatements || changed.contains { $0.unit == .institution }
         for cell in changed { add(cell, index: index, basis: basis) }
+        for unit in Set(moved.map(\.unit)) {
+            for term in index.terms[unit] ?? [] {
+                unitTerms.insert(CellKey(unit: unit, term: term))
+            }
+        }
         terms = terms.filter { index.units[$0] != nil }
         units = units.filter(index.has)
         unitData = unitData.filter(index.has)
         unitTerms = unitTerms.filter { index.has($0.unit, $0.term) }
     }
 
-    /// Whether all cells there are of some unit or some term changed at once, as they do when it is
-    /// new, or there are none any more.
-    private static func mayHaveComeOrGone(_ changed: Set<CellKey>, index: SiteIndex) -> Bool {
-        let units = Set(changed.map(\.unit))
-        let terms = Set(changed.map(\.term))
-        return units.contains { unit in
-            (index.terms[unit] ?? []).allSatisfy {
-                changed.contains(CellKey(unit: unit, term: $0))
-            }
+    private static func page(of cell: CellKey, _ basis: Basis) -> SitePath {
+        SitePath(
+            folder: "units/\(basis.units[cell.unit].code)",
+            name: "\(basis.calendar[cell.term].id).html")
+    }
+
+    /// Whether the same units and the same terms exist as before some cells came or went.
+    private static func listsSame(
+        _ moved: Set<CellKey>, index: SiteIndex, basis: Basis,
+        existed: (SitePath) throws -> Bool
+    ) rethrows -> Bool {
+        try Set(moved.map(\.unit)).allSatisfy { unit in
+            let folder = "units/\(basis.units[unit].code)"
+            return try index.has(unit) == existed(SitePath(folder: folder, name: "index.html"))
         }
-            || terms.contains { term in
-                (index.units[term] ?? []).allSatisfy {
-                    changed.contains(CellKey(unit: $0, term: term))
-                }
+            && Set(moved.map(\.term)).allSatisfy { term in
+                let name = "\(basis.calendar[term].id).html"
+                return try (index.units[term] != nil)
+                    == existed(SitePath(folder: "terms", name: name))
             }
     }
 
@@ -99,16 +117,12 @@ struct Affected: Sendable {
         unitData.insert(unit)
         units.insert(unit)
         terms.insert(term)
-        let like = basis.calendar.likeTerm(after: term)
-        let beside = [
-            term, like, index.term(before: term, of: unit), index.term(after: term, of: unit),
-        ]
-        for case let other? in beside { unitTerms.insert(CellKey(unit: unit, term: other)) }
+        for case let other? in [term, basis.calendar.likeTerm(after: term)] {
+            unitTerms.insert(CellKey(unit: unit, term: other))
+        }
         if let parent = basis.units.parent(of: unit) {
             units.insert(parent)
             unitTerms.insert(CellKey(unit: parent, term: term))
-        } else {
-            for case let other? in beside { terms.insert(other) }
         }
         addStale(cell, index: index, basis: basis)
     }

@@ -44,17 +44,21 @@ public struct SiteRenderer: Sendable {
     /// - Parameters:
     ///   - changed: nil renders everything, as after a change of templates, calendar, units or
     ///     boundary. A cell that came or went counts as changed.
+    ///   - existed: Whether the site that is rendered anew had a page; unless told, every page.
     ///   - emit: Called once for each file, from several threads at once and in no fixed order.
     /// - Returns: The files of changed cells that no longer exist and have to go, in order. Empty
     ///   where everything is rendered.
     @discardableResult
     public func render(
         edition: Edition, figures: FigureSource, findings: FindingSource = FindingSource(),
-        changed: Set<CellKey>?, emit: @Sendable (SiteFile) throws -> Void
+        changed: Set<CellKey>?, existed: (SitePath) throws -> Bool = { _ in true },
+        emit: @Sendable (SiteFile) throws -> Void
     ) throws -> [SitePath] {
         let index = SiteIndex(present: try figures.present())
         let affected =
-            changed.map { Affected(changed: $0, index: index, basis: basis) }
+            try changed.map {
+                try Affected(changed: $0, index: index, basis: basis, existed: existed)
+            }
             ?? Affected(all: index)
         try render(
             affected, edition: edition, index: index, figures: figures, findings: findings,

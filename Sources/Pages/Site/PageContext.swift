@@ -17,6 +17,8 @@ struct PageContext: Sendable {
     /// Main terms whose persistence is known: those that units are compared in.
     let known: [TermIndex]
     private let chooser: Chooser
+    private var banners: [Section?: String] = [:]
+    private var footer = ""
 
     init(
         edition: Edition, basis: Basis, index: SiteIndex, tree: TreeOrder, assets: Assets,
@@ -94,6 +96,41 @@ struct PageContext: Sendable {
         }
     }
 
+    /// Draws what is the same at the top of all pages of a section, and at the foot of all pages:
+    /// it takes longer than the rest of a small page.
+    mutating func drawFrame(_ draw: (_ template: String, _ model: Model) -> String) {
+        footer = draw("footer", footerModel)
+        for section in [nil] + Section.allCases {
+            banners[section] = draw("banner", bannerModel(section))
+        }
+    }
+
+    private func bannerModel(_ section: Section?) -> Model {
+        [
+            "institution": institution.name,
+            "home": base + "/",
+            "edition": editionName,
+            "editionNote": editionNote,
+            "navigation": Section.allCases.map {
+                [
+                    "url": base + $0.path, "name": words("nav-\($0.rawValue)").text,
+                    "isCurrent": $0 == section,
+                ] as Model
+            },
+        ]
+    }
+
+    private var footerModel: Model {
+        [
+            "isRestricted": !edition.isPublic,
+            "hasFigures": basis.boundary.day != nil,
+            "asOf": basis.boundary.day.map(words.day) ?? "",
+            "asOfDate": basis.boundary.day?.description ?? "",
+            "definitionsURL": "\(base)/definitions.html",
+            "marks": legend.text,
+        ]
+    }
+
     /// What the head and the foot of each page need.
     ///
     /// - Parameter unit: The one the page is about.
@@ -104,30 +141,27 @@ struct PageContext: Sendable {
             // A page that shows another one's content in another order names that one.
             "canonical": false,
             "institution": institution.name,
-            "home": base + "/",
             "style": "\(base)/assets/\(assets.style.name)",
             "icon": "\(base)/assets/\(assets.icon.name)",
             "script": "\(base)/assets/\(assets.script.name)",
             "isRestricted": !edition.isPublic,
-            "edition": words.plain("edition", ["name": .text(capitalized(edition.name))]),
-            "editionNote": editionNote,
+            "edition": editionName,
+            "home": base + "/",
             "feed": "\(base)/feed.atom",
+            "definitionsURL": "\(base)/definitions.html",
+            "dataURL": "\(base)/data/index.json",
+            "banner": banners[section] ?? "",
+            "footer": footer,
             "allTerms": chooser.terms(for: section).text,
             "nearUnits": chooser.units(around: unit).text,
             "hasChoice": !index.allTerms.isEmpty,
-            "navigation": Section.allCases.map {
-                [
-                    "url": base + $0.path, "name": words("nav-\($0.rawValue)").text,
-                    "isCurrent": $0 == section,
-                ] as Model
-            },
             "asOf": basis.boundary.day.map(words.day) ?? "",
-            "asOfDate": basis.boundary.day?.description ?? "",
             "hasFigures": basis.boundary.day != nil,
-            "marks": legend.text,
-            "definitionsURL": "\(base)/definitions.html",
-            "dataURL": "\(base)/data/index.json",
         ]
+    }
+
+    private var editionName: String {
+        words.plain("edition", ["name": .text(capitalized(edition.name))])
     }
 
     var editionNote: String {

@@ -1,6 +1,4 @@
-import Dispatch
 import Retention
-import Synchronization
 
 extension SiteRenderer {
     /// A page a unit with one chart of its terms, the same numbers in a table, and the frame of all
@@ -11,20 +9,13 @@ extension SiteRenderer {
         let index = SiteIndex(present: try figures.present())
         let context = context(of: edition, index: index)
         let units = index.terms.keys.sorted()
-        let failure = Mutex<(any Error)?>(nil)
-        DispatchQueue.concurrentPerform(iterations: units.count) { place in
-            do {
-                let unit = basis.units[units[place]]
-                let own = try figures.unit(units[place])
-                var model = context.frame(title: unit.name, section: .units)
-                model["name"] = unit.name
-                model["charts"] = [TermCharts(context, own).persistence].compactMap { $0 }
-                try emit(
-                    draw(Page("units/\(unit.code)", "index.html", template: "sample", model)))
-            } catch {
-                failure.withLock { $0 = $0 ?? error }
-            }
+        try SiteWork.inParallel(units.count) { place in
+            let unit = basis.units[units[place]]
+            let own = try figures.unit(units[place])
+            var model = context.frame(title: unit.name, section: .units)
+            model["name"] = unit.name
+            model["charts"] = [TermCharts(context, own).persistence].compactMap { $0 }
+            try emit(draw(Page("units/\(unit.code)", "index.html", template: "sample", model)))
         }
-        if let failure = failure.withLock({ $0 }) { throw failure }
     }
 }

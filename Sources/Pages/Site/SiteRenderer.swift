@@ -90,11 +90,17 @@ public struct SiteRenderer: Sendable {
     }
 
     func context(of edition: Edition, index: SiteIndex) -> PageContext {
-        PageContext(
+        var context = PageContext(
             edition: edition, basis: basis, index: index, tree: tree, assets: assets,
             words: templates.words,
             definitions: Definition.all(in: templates.sources["definitions"] ?? ""),
             address: address)
+        context.drawFrame { template, model in
+            inspect?(template, model)
+            // The line it stands on has an end of its own.
+            return String(decoding: templates.render(template, model).dropLast(), as: UTF8.self)
+        }
+        return context
     }
 
     func draw(_ page: Page) -> SiteFile {

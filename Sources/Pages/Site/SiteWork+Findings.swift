@@ -4,7 +4,7 @@ import Synchronization
 // What can be drawn once the tests of all units are made.
 extension SiteWork {
     /// What is unlike a unit's past depends on the other units, so it is told once all are drawn.
-    func finishFindings(emit: (SiteFile) throws -> Void) throws {
+    func finishFindings(emit: @Sendable (SiteFile) throws -> Void) throws {
         guard let findings, affected.lists || affected.fixed else { return }
         let drawn = tests.withLock { $0 }
         let stored = try findings.tests().filter { context.index.has($0.key) }
@@ -12,23 +12,19 @@ extension SiteWork {
         let merged = stored.merging(drawn) { $1 }.filter { context.index.has($0.key) }
         let (before, results) = (flagged(stored, findings), flagged(merged, findings))
         let all = records.sorted { $0.key < $1.key }.map(\.value)
-        try emit(DataFiles(context: context).findings(all, results))
         let site = SiteFindings(
             all, results, tree: context.tree, settings: findings.settings)
-        try emit(render(FindingsPage(context: context, findings: site).page))
-        try waitingPages(site, before: before, emit: emit)
-        let institution = try figures.unit(.institution)
-        if affected.overview {
-            let block = FindingBlock(
-                context: context, records: records[.institution]?.findings ?? [],
-                figures: site.figures)
-            try overview(institution, block, emit: emit)
+        let waiting = waitingUnits(site, before: before)
+        // The overview takes longest.
+        try SiteWork.inParallel(4 + waiting.count) { job in
+            switch job {
+            case 0: if affected.overview { try emit(overview(site)) }
+            case 1: try emit(feed(site))
+            case 2: try emit(DataFiles(context: context).findings(all, results))
+            case 3: try emit(render(FindingsPage(context: context, findings: site).page))
+            default: try emit(unitPage(waiting[job - 4], site))
+            }
         }
-        let (revisions, earlier) = try figures.revisions(context.edition)
-        let feed = AtomFeed(
-            context: context, institution: institution, findings: site,
-            changes: ChangesPage(context: context, revisions: revisions, earlier: earlier))
-        try emit(feed.file)
     }
 
     private func flagged(
@@ -37,31 +33,41 @@ extension SiteWork {
         tests.sorted { $0.key < $1.key }.flatMap(\.value).flagged(settings: findings.settings)
     }
 
-    /// Pages that waited, and those of units whose findings came or went with other units' tests.
-    private func waitingPages(
-        _ site: SiteFindings, before: [TestResult], emit: (SiteFile) throws -> Void
-    ) throws {
+    /// Those whose pages waited, and those whose findings came or went with other units' tests.
+    private func waitingUnits(_ site: SiteFindings, before: [TestResult]) -> [UnitIndex] {
         let now = Dictionary(grouping: site.figures, by: \.unit)
         let was = Dictionary(grouping: before.filter(\.isFlagged), by: \.unit)
         let others = Set(now.keys).union(was.keys).subtracting(affected.units).filter { unit in
             Set(now[unit] ?? []) != Set(was[unit] ?? []) && context.index.has(unit)
         }
-        for unit in waiting.withLock({ $0 }).union(others).sorted() {
-            let block = FindingBlock(
-                context: context, records: records[unit]?.findings ?? [],
-                figures: now[unit] ?? [])
-            try emit(render(unitPage(figures.unit(unit), block)))
-        }
+        return waiting.withLock { $0 }.union(others).sorted()
     }
 
-    private func overview(
-        _ institution: UnitFigures, _ findings: FindingBlock, emit: (SiteFile) throws -> Void
-    ) throws {
+    private func unitPage(_ unit: UnitIndex, _ site: SiteFindings) throws -> SiteFile {
+        let block = FindingBlock(
+            context: context, records: records[unit]?.findings ?? [],
+            figures: site.figures(of: unit))
+        return render(try unitPage(all(of: unit), block))
+    }
+
+    private func overview(_ site: SiteFindings) throws -> SiteFile {
+        let institution = try institution()
         let latest = context.index.latest(of: .institution, basis: context.basis)
         let settled = PersistenceOfParts.term(institution, basis: context.basis)
         let page = OverviewPage(
             context, institution, children: try parts(of: .institution, in: latest),
-            compared: try parts(of: .institution, in: settled), findings: findings)
-        try emit(render(page.page))
+            compared: try parts(of: .institution, in: settled),
+            findings: FindingBlock(
+                context: context, records: records[.institution]?.findings ?? [],
+                figures: site.figures))
+        return render(page.page)
+    }
+
+    private func feed(_ site: SiteFindings) throws -> SiteFile {
+        let (revisions, earlier) = try figures.revisions(context.edition)
+        return AtomFeed(
+            context: context, institution: try institution(), findings: site,
+            changes: ChangesPage(context: context, revisions: revisions, earlier: earlier)
+        ).file
     }
 }

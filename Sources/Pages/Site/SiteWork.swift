@@ -21,6 +21,7 @@ final class SiteWork: Sendable {
     let tests = Mutex<[UnitIndex: [TestResult]]>([:])
     /// Units whose page waits until it is known which of its tests are findings.
     let waiting = Mutex<Set<UnitIndex>>([])
+    private let known = Mutex<UnitFigures?>(nil)
 
     init(
         context: PageContext, figures: FigureSource, affected: Affected,
@@ -48,24 +49,43 @@ final class SiteWork: Sendable {
 
     func run(emit: @Sendable (SiteFile) throws -> Void) throws {
         let jobs = jobs
+        try SiteWork.inParallel(jobs.count) { try perform(jobs[$0], emit: emit) }
+    }
+
+    /// On as many threads as there are processors, each taking the next of the jobs.
+    static func inParallel(_ count: Int, _ body: @Sendable (Int) throws -> Void) throws {
         let progress = Mutex<(next: Int, failure: (any Error)?)>((0, nil))
-        let workers = min(jobs.count, SiteWork.processors)
+        let workers = min(count, ActiveProcessors.count)
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
             while true {
-                let job = progress.withLock { progress -> Job? in
-                    guard progress.failure == nil, progress.next < jobs.count else { return nil }
+                let job = progress.withLock { progress -> Int? in
+                    guard progress.failure == nil, progress.next < count else { return nil }
                     progress.next += 1
-                    return jobs[progress.next - 1]
+                    return progress.next - 1
                 }
                 guard let job else { return }
                 do {
-                    try perform(job, emit: emit)
+                    try body(job)
                 } catch {
                     progress.withLock { $0.failure = $0.failure ?? error }
                 }
             }
         }
         if let failure = progress.withLock({ $0.failure }) { throw failure }
+    }
+
+    func all(of unit: UnitIndex) throws -> UnitFigures {
+        try unit == .institution ? institution() : figures.unit(unit)
+    }
+
+    /// The institution's figures, which several pages show: worked out once.
+    func institution() throws -> UnitFigures {
+        try known.withLock { known in
+            if let known { return known }
+            let figures = try figures.unit(.institution)
+            known = figures
+            return figures
+        }
     }
 
     private func perform(_ job: Job, emit: (SiteFile) throws -> Void) throws {
@@ -94,7 +114,7 @@ final class SiteWork: Sendable {
             try emit(render(page.page))
         }
         guard affected.cohorts || affected.lists else { return }
-        let institution = try figures.unit(.institution)
+        let institution = try institution()
         if affected.cohorts { try emit(render(cohorts(institution))) }
         guard affected.lists else { return }
         try emit(render(ListPages(context: context).terms(institution)))
@@ -125,7 +145,7 @@ final class SiteWork: Sendable {
     private func unit(
         _ unit: UnitIndex, terms: [TermIndex], emit: (SiteFile) throws -> Void
     ) throws {
-        let own = try figures.unit(unit)
+        let own = try all(of: unit)
         var mayHaveFindings = false
         if let findings {
             let results = StatisticalTests(
@@ -195,6 +215,4 @@ final class SiteWork: Sendable {
     func present(_ units: [UnitIndex], in term: TermIndex) -> [UnitIndex] {
         units.filter { context.index.has($0, term) }
     }
-
-    private static var processors: Int { ActiveProcessors.count }
 }

@@ -12,10 +12,10 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
 /// In a template `[[name]]` stands for a message of `words/LANGUAGE.ftl`, and
 /// `[[name a='<a href="{{home}}">']]` gives it a value.
 struct Templates: Sendable {
-    /// The templates that pages are made with; others are parts of them.
+    /// The templates that are drawn with a model of their own; others are parts of them.
     static let pages = [
-        "changes", "cohorts", "compare", "data", "definitions", "findings", "grades", "not-found",
-        "overview", "term", "terms", "unit", "unit-term", "units",
+        "banner", "changes", "cohorts", "compare", "data", "definitions", "findings", "footer",
+        "grades", "not-found", "overview", "term", "terms", "unit", "unit-term", "units",
     ]
 
     private let library: MustacheLibrary

@@ -48,9 +48,10 @@ struct Catalogue {
     init(_ text: String, path: String) throws(TemplateError) {
         self.path = path
         var entry: (id: String, line: Int, text: String)?
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        {
+        // Bytes: a line's end is one whatever stands before it, and files are long.
+        let lines = text.utf8.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (number, line) in lines.map(Substring.init).enumerated() {
             if entry != nil, line.first == " " || line.first == "}" {
                 entry?.text += "\n" + line
             } else if line.isEmpty || line.first == "#" {
@@ -131,6 +132,8 @@ private struct PatternReader {
         return true
     }
 
+    private static let special = [UInt8(ascii: "\n"), UInt8(ascii: "{"), UInt8(ascii: "}")]
+
     /// Up to the end, or inside a selection up to the next variant or its end.
     mutating func pattern(isVariant: Bool = false) -> Pattern? {
         var pattern = Pattern()
@@ -157,8 +160,9 @@ private struct PatternReader {
                 pattern.parts += parts
             case "}": return fail("a “}” has no “{” before it")
             default:
-                text.append(character)
-                rest.removeFirst()
+                let run = rest.utf8.prefix { !PatternReader.special.contains($0) }
+                text += Substring(run)
+                rest = rest[run.endIndex...]
             }
         }
         while text.last == " " { text.removeLast() }

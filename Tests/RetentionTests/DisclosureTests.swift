@@ -116,6 +116,21 @@ import Testing
         #expect(try completions(inSummer: students(11, some)) == .hidden)
     }
 
+    /// Architecture's completions follow from its persistence, the faculty's are shown: together
+    /// they would give Chemistry's two away.
+    @Test func completionsThatFollowFromPersistenceGiveNoOthersAway() throws {
+        let release = try release(
+            students(12, "enrolled A f1\ncompleted A f1") + students(18, "enrolled A f1")
+                + students(2, "enrolled C f1\ncompleted C f1") + students(25, "enrolled C f1")
+                + students(7, "enrolled C f1\ndropped_out C f1\nenrolled C s1")
+                + students(3, "enrolled C f1\ndropped_out C f1") + students(40, "enrolled B f1"))
+        #expect(try term("f1", of: "E", in: release).completions == .value(14))
+        for program in ["A", "C"] {
+            #expect(try term("f1", of: program, in: release).completions == .hidden)
+        }
+        #expect(try term("f1", of: "A", in: release).persistence?.institution == .hidden)
+    }
+
     @Test func progressIsShownOnceAYearWhereTermsAreTooFine() throws {
         // 12 leave in the first spring for good, 4 of them later than the others' notice.
         let release = try release(
@@ -192,10 +207,11 @@ import Testing
         let program = ["A", "A", "A", "C", "B", "B", "Z"][random.next(below: 7)]
         let entered = ["f1", "s1", "f2"][random.next(below: 3)]
         var lines = ["enrolled \(program) \(entered) gpa.entry=\(1 + random.next(below: 3))"]
+        let completed = ["f1", "s1", "u1", "f2", "s2"][random.next(below: 5)]
         switch random.next(below: 8) {
         case 0: lines.append("dropped_out \(program) f2 financial")
         case 1: lines.append("dropped_out \(program) f2 deceased")
-        case 2: lines.append("completed \(program) s2")
+        case 2, 4, 5: lines.append("completed \(program) \(completed)")
         case 3: lines.append("enrolled C s2")
         default: break
         }
@@ -207,7 +223,7 @@ import Testing
         { $0.split?.new }, { $0.split?.returned },
     ]
 
-    @Test(arguments: 1...40)
+    @Test(arguments: 1...60)
     func nothingSmallIsShownOrLeftOver(seed: Int) throws {
         var random = Sequence(state: UInt64(seed))
         let students = (0..<(40 + random.next(below: 200))).map { _ in student(&random) }

@@ -25,7 +25,7 @@ REASON_ROWS = {
     "Personal": "personal",
 }
 # Columns of small whole numbers that count no students.
-NO_COUNTS = re.compile(r"^(k|term|terms.*|main terms.*|years?.*|scale|rank|units?)$", re.I)
+NO_COUNTS = re.compile(r"^(k|term|terms.*|main terms.*|earlier terms|years?.*|scale|rank|units?)$", re.I)
 SENTENCE = re.compile(
     r"(?<![\d.,/–-])(\d{1,3}(?:,\d{3})*)(?=\s+(?:students?|dropped out|completed|departed"
     r"|entrants?|members|were back|was back|of (?:the |them|\d)))")

@@ -239,6 +239,40 @@ struct Ladder {
         }
     }
 
+    // MARK: What follows from other units
+
+    /// By level and unit: whether its groups are shown, or follow from the units above and below it
+    /// as the only ones that are not.
+    var known: [[Bool]] {
+        let depth = tables.lazy.compactMap { $0?.levels.count }.max() ?? 0
+        return (0..<depth).map(known)
+    }
+
+    private func known(level: Int) -> [Bool] {
+        var known = tables.indices.map { tables[$0] != nil && levels[$0] > level }
+        var grows = true
+        while grows {
+            grows = false
+            for above in order where !children[above].isEmpty {
+                let unknown = ([above] + children[above]).filter { !known[$0] }
+                guard unknown.count == 1, isSumOfChildren(above, level) else { continue }
+                known[unknown[0]] = true
+                grows = true
+            }
+        }
+        return known
+    }
+
+    private func isSumOfChildren(_ unit: Int, _ level: Int) -> Bool {
+        let family = [unit] + children[unit]
+        guard family.allSatisfy({ tables[$0].map { level < $0.levels.count } ?? false }),
+            let own = tables[unit]?.levels[level].parts
+        else { return false }
+        return own.indices.allSatisfy { part in
+            rest(unit, level, part, below: children[unit]).allSatisfy { $0 == 0 }
+        }
+    }
+
     // MARK: What is known to be empty
 
     /// Groups that are empty in the rest a hidden unit belongs to, or in the whole school, and so in

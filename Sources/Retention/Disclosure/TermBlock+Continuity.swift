@@ -14,53 +14,6 @@ extension TermBlock {
         }
     }
 
-    /// Completions that follow from figures beside them: from who is outside persistence's base,
-    /// where nobody left between the term and the next main term; and those of a unit whose parts
-    /// are all known, or of the one part that is not.
-    mutating func noteCompletedFromOthers() {
-        var grows = true
-        while grows {
-            grows = false
-            let isNobodyLeft = plans.indices.map(isNobodyBetween)
-            for unit in plans.indices where !areCompletionsKnown(unit) {
-                let path = basis.units.path(from: UnitIndex(unit)).map(\.rawValue)
-                guard isRenewed[unit], plans[unit][.persistence] >= 1, isExcludedKnown(unit),
-                    following.isNobodyBetween || path.contains(where: { isNobodyLeft[$0] })
-                else { continue }
-                plans[unit].empty.insert(.completedFromOthers)
-                grows = true
-            }
-            for above in plans.indices {
-                guard let all = counts[above] else { continue }
-                let below = plans.indices.filter { parents[$0] == above && counts[$0] != nil }
-                let enrolled = below.reduce(0) { $0 + (counts[$1]?.enrolments ?? 0) }
-                let family = below.isEmpty || enrolled != all.enrolments ? [] : below + [above]
-                let unknown = family.filter { !areCompletionsKnown($0) }
-                guard unknown.count == 1, family.allSatisfy({ isRenewed[$0] }) else { continue }
-                plans[unknown[0]].empty.insert(.completedFromOthers)
-                grows = true
-            }
-        }
-    }
-
-    private func areCompletionsKnown(_ unit: Int) -> Bool {
-        counts[unit].map { Status.sums($0, plans[unit]).holds([Status.completed]) } ?? true
-    }
-
-    private func isExcludedKnown(_ unit: Int) -> Bool {
-        counts[unit].map { Status.sums($0, plans[unit]).holds([Status.excluded]) } ?? true
-    }
-
-    /// Whether figures of a unit say that nobody left between the term and the next main term: then
-    /// who is outside persistence's base was excluded or completed, there and in every unit below.
-    private func isNobodyBetween(_ unit: Int) -> Bool {
-        guard let counts = counts[unit], isRenewed[unit], plans[unit][.persistence] >= 1,
-            areCompletionsKnown(unit), isExcludedKnown(unit)
-        else { return false }
-        let status = StatusCounts(counts)
-        return counts.byPersistence[.outside] ?? 0 == status.completed + status.excluded
-    }
-
     /// Whether persistence of the institution, with the enrolments of the next main term, gives no
     /// small number of others away.
     func mayInstitutionPersist() -> Bool {

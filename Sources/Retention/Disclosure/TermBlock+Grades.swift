@@ -2,38 +2,76 @@
 // same students, put together in two ways.
 extension TermBlock {
     /// By the next term first; within the term where what that says of those outside the base of
-    /// persistence is no small number either.
+    /// persistence is no small number either. Where the latter follows from other units all the
+    /// same, less is shown by the next term.
     mutating func decideGrades(_ kind: GradeKind, isPersistenceKnown: Bool) {
-        let next = Topic.grades(.byNextTerm, kind)
-        if isPersistenceKnown {
-            let ladder = climb(next, shown(.persistence, 1)) { [basis] in
-                $0.gradeTable(.byNextTerm, kind, basis: basis)
+        var barred = Set<Int>()
+        while true {
+            let next = isPersistenceKnown ? climbByNextTerm(kind, barred: barred) : nil
+            let within = climbWithinTerm(kind, beside: next)
+            if let next, let unit = firstGivenAway(kind, next, within), !barred.contains(unit) {
+                barred.insert(unit)
+                continue
             }
-            noteGrades(ladder, .byNextTerm, kind)
+            if let next { noteGrades(next, .byNextTerm, kind) }
+            noteGrades(within, .withinTerm, kind)
+            if isPersistenceKnown { noteGradesOfBoth(kind) }
+            return
         }
+    }
+
+    private mutating func climbByNextTerm(_ kind: GradeKind, barred: Set<Int>) -> Ladder {
+        climb(
+            .grades(.byNextTerm, kind),
+            tables: counts.map { [basis] in $0?.gradeTable(.byNextTerm, kind, basis: basis) },
+            shown(.persistence, 1), where: { !barred.contains($0) })
+    }
+
+    private mutating func climbWithinTerm(_ kind: GradeKind, beside next: Ladder?) -> Ladder {
+        let isNextKnown = next?.known ?? []
         let tables = counts.indices.map { unit -> TopicTable? in
             guard let counts = counts[unit] else { return nil }
             var table = counts.gradeTable(.withinTerm, kind, basis: basis)
-            let shown = isPersistenceKnown ? plans[unit][next] : 0
-            let byNext = shown > 0 ? counts.gradeTable(.byNextTerm, kind, basis: basis) : nil
             for level in table.levels.indices {
-                let all = table.levels[level].bothSides
-                let inBase = level < shown ? byNext?.levels[level].bothSides : nil
-                // All of the term less those in the base are those outside it.
-                table.levels[level].checks = zip(all, inBase ?? all).map { $0 - $1 }
+                table.levels[level].checks =
+                    level < isNextKnown.count && isNextKnown[level][unit]
+                    ? counts.outsideBase(kind, level: level, basis: basis)
+                    : table.levels[level].bothSides
             }
             return table
         }
-        let ladder = climb(
+        return climb(
             .grades(.withinTerm, kind), tables: tables, shown(.status, 2),
             isKnown: { [plans, counts] unit, level in
                 // Nobody left, so all of the term are in the comparison by the next term.
-                isPersistenceKnown && plans[unit][next] > level
+                next.map { $0.levels[unit] > level } ?? false
                     && plans[unit].empty.contains(.outside)
                     && counts[unit]?.byStatus[.droppedOut] ?? 0 == 0
             })
-        noteGrades(ladder, .withinTerm, kind)
-        if isPersistenceKnown { noteGradesOfBoth(kind) }
+    }
+
+    /// A unit of which both comparisons are known, one of them from other units, and whose students
+    /// in but one of them are few; to hide by the next term.
+    private func firstGivenAway(_ kind: GradeKind, _ next: Ladder, _ within: Ladder) -> Int? {
+        let (byNext, inTerm) = (next.known, within.known)
+        for level in 0..<min(byNext.count, inTerm.count) {
+            for unit in counts.indices where byNext[level][unit] && inTerm[level][unit] {
+                let isGivenAway = counts[unit]?.outsideBase(kind, level: level, basis: basis)
+                    .contains { $0 != 0 && $0 < minimumCell }
+                guard isGivenAway == true else { continue }
+                if next.levels[unit] > level { return unit }
+                // It follows from a family, of which another one has to be hidden.
+                let family = counts.indices.filter {
+                    next.levels[$0] > level
+                        && (parents[$0] == parents[unit] || parents[$0] == unit)
+                }
+                return family.min {
+                    let (left, right) = (counts[$0]?.enrolments ?? 0, counts[$1]?.enrolments ?? 0)
+                    return (left, $0) < (right, $1)
+                }
+            }
+        }
+        return nil
     }
 
     private mutating func noteGrades(
@@ -93,5 +131,14 @@ extension TermBlock {
         return comparison == .withinTerm
             ? Status.sums(counts, plan).holds([Status.droppedOut])
             : plan[.persistence] >= 1 || plan.empty.contains(.away)
+    }
+}
+
+extension CellCounts {
+    /// Those of the term less those in the base of persistence, group by group.
+    fileprivate func outsideBase(_ kind: GradeKind, level: Int, basis: Basis) -> [Int] {
+        let all = gradeTable(.withinTerm, kind, basis: basis).levels[level].bothSides
+        let inBase = gradeTable(.byNextTerm, kind, basis: basis).levels[level].bothSides
+        return zip(all, inBase).map { $0 - $1 }
     }
 }

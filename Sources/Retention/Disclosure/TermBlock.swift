@@ -66,7 +66,7 @@ struct TermBlock {
             plans[root].empty.insert(.elsewhere)
             note(persistence, level: 0, [.outside, .away, .persisted])
             noteNobodyOutside()
-            noteCompletedFromOthers()
+            settleCompletions()
         }
         for kind in GradeKind.allCases { decideGrades(kind, isPersistenceKnown: isKnown) }
     }

@@ -149,7 +149,8 @@ public struct DisclosureGate: Sendable {
             parts = Array(repeating: .none, count: block.plans.count)
             let isMain = basis.calendar[block.term].isMain
             cells =
-                isMain ? state.poolCells(block.plans, asOf: basis.asOf)
+                isMain
+                ? state.poolCells(block.plans, asOf: basis.asOf)
                 : Array(repeating: nil, count: block.plans.count)
         }
 

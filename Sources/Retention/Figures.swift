@@ -153,11 +153,11 @@ public enum CohortClass: String, CaseIterable, Sendable {
 /// A unit's figures of the main terms of several years together. A student counts once in each term
 /// they are enrolled in.
 public struct PooledFigures: Hashable, Sendable {
-    /// The main terms in which the unit has students, in order.
+    /// The main terms whose enrolments are shown, in order.
     public var terms: [TermIndex]
     public var enrolments: Int
     public var dropOuts: Int
-    public var inTermRetention: Rate?
+    public var inTermRetention: Shown<Rate>?
     /// Whether the records of one of the terms look incomplete.
     public var isProvisional: Bool
 }

@@ -22,12 +22,12 @@ public struct PooledRest: Hashable, Sendable {
         guard others.count >= 2, shown.allSatisfy({ $0.keptFrom == whole.keptFrom }) else {
             return nil
         }
-        func rest(_ count: (TermFigures) -> Shown<Int>) -> Shown<Int> {
+        func count(_ count: (TermFigures) -> Shown<Int>) -> Shown<Int> {
             guard let all = count(whole).value else { return .hidden }
             let known = shown.compactMap { count($0).value }
             return known.count == shown.count ? .value(all - known.reduce(0, +)) : .hidden
         }
-        func rest(_ rate: (TermFigures) -> Shown<Rate>?) -> Shown<Rate>? {
+        func rate(_ rate: (TermFigures) -> Shown<Rate>?) -> Shown<Rate>? {
             guard let of = rate(whole) else { return nil }
             guard let all = of.value else { return .hidden }
             let known = shown.compactMap(rate)
@@ -39,11 +39,11 @@ public struct PooledRest: Hashable, Sendable {
             ).map(Shown.value)
         }
         units = others.count
-        enrolments = rest(\.enrolments)
-        dropOuts = rest(\.dropOuts)
-        completions = rest(\.completions)
-        inTermRetention = rest(\.inTermRetention)
-        persistence = rest { $0.persistence?.institution }
+        enrolments = count(\.enrolments)
+        dropOuts = count(\.dropOuts)
+        completions = count(\.completions)
+        inTermRetention = rate(\.inTermRetention)
+        persistence = rate({ $0.persistence?.institution })
     }
 }
 

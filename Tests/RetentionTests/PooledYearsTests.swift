@@ -91,7 +91,7 @@ import Testing
         let pool = try #require(pools["B"]?.first)
         #expect(pool.terms == (0..<10).map(TermIndex.init))
         #expect(pool.enrolments == 600 && pool.dropOuts == 50)
-        #expect(pool.inTermRetention == Rate(count: 550, base: 600))
+        #expect(pool.inTermRetention == .value(try #require(Rate(count: 550, base: 600))))
         #expect(pools["A"] == [] && pools["C"] == [] && pools["B"]?.count == 1)
     }
 

@@ -69,9 +69,11 @@ class TermRelations:
 
     def pool(self, unit, pool):
         """Figures of several terms are the sums of what the edition has of each."""
-        rate = pool.get("inTermRetention", {})
-        for field, total in (("E", pool["enrolments"]), ("D", pool["dropOuts"]),
-                             ("RB", rate.get("base", 0)), ("RC", rate.get("count", 0))):
+        totals = [("E", pool["enrolments"]), ("D", pool["dropOuts"])]
+        rate = pool.get("inTermRetention")
+        if rate is not None:
+            totals += [("RB", rate["base"]), ("RC", rate["count"])]
+        for field, total in totals:
             keys = [(self.facts.shown_layer(unit, term), unit, term, field)
                     for term in pool["terms"]]
             self.system.add(("several terms", TODAY, unit, pool["from"], field),

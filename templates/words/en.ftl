@@ -535,18 +535,19 @@ definition-small-numbers-hidden =
 definition-small-numbers-all-shown = This edition hides nothing.
 definition-small-numbers-text = Rates of fewer than 10 students are given as counts.
 definition-rounded-rates-text =
-    Rounded rates: where retention within the term is hidden only because its base leaves a small number of excluded
-    students out, it is given as “about” a whole per cent: one that would be the same with nobody
-    excluded and with {$minimum} students more.
+    Rounded rates: where retention within the term is hidden only because its base leaves a small
+    number of excluded students out, it is given as “about” a whole per cent: one that would be the
+    same with nobody excluded and with {$minimum} students more.
 definition-others-together-text =
     Others together: in a table of units, those that hide a figure are put together in a last row, with
     the figure of the unit above less those of the rows that hide nothing.
 definition-pooled-years = Several years together
 definition-pooled-years-text =
-    Several years together: where a unit’s drop-outs are hidden term after term, those of the main terms of five academic
-    years are added up, once the years are over: 2015 to 2019, 2020 to 2024 and so on, by the year an
-    academic year begins in. A student counts once in each term. Retention is that within the terms.
-    It is left out where the sum, with all else that is shown, would give a single term away.
+    Several years together: where a unit’s drop-outs are hidden term after term, those of the main
+    terms of five academic years are added up, once the years are over: 2015 to 2019, 2020 to 2024
+    and so on, by the year an academic year begins in. Terms whose enrolments are hidden are left
+    out. A student counts once in each term. Retention is that within the terms. A sum is left out where the sum, with all else that is shown, would give a
+    single term away.
 
 ## Findings
 # Place: a unit, or a unit and a term. P and q: probabilities. Way: above or below what is expected.
@@ -1390,9 +1391,9 @@ data-means-reason-academic = academic reason
 data-means-reason-personal = personal reason
 data-means-in-term-retention = Retention within the term
 data-means-in-term-retention-about = Retention within the term to a whole per cent, where it is hidden and this tells nothing more
-data-means-from-term = Id of the first main term with students
+data-means-from-term = Id of the first main term added up
 data-means-to-term = Id of the last one
-data-means-pooled-terms = Main terms with students
+data-means-pooled-terms = Main terms that are added up: those whose enrolments are shown
 data-means-pooled-enrolments = Students enrolled, once in each term
 data-means-pooled-drop-outs = Students who dropped out, of all these terms
 data-means-persistence-institution = Persistence anywhere in the institution

@@ -607,8 +607,8 @@ definition-small-numbers-all-shown = Cette édition ne masque rien.
 definition-small-numbers-text =
     Les taux portant sur moins de 10 étudiants sont donnés sous forme d’effectifs.
 definition-rounded-rates-text =
-    Taux arrondis : lorsque la rétention au cours du semestre n’est masquée que parce que sa base laisse de côté un
-    petit nombre d’étudiants exclus, elle est donnée comme « environ » un pourcentage entier : celui
+    Taux arrondis : lorsque la rétention au cours du semestre n’est masquée que parce que sa base
+    laisse de côté un petit nombre d’étudiants exclus, elle est donnée comme « environ » un pourcentage entier : celui
     qui serait le même sans aucun exclu et avec {$minimum} étudiants exclus de plus.
 definition-others-together-text =
     Les autres ensemble : dans un tableau d’unités, celles dont un chiffre est masqué sont réunies
@@ -616,9 +616,10 @@ definition-others-together-text =
     masquent rien.
 definition-pooled-years = Plusieurs années ensemble
 definition-pooled-years-text =
-    Plusieurs années ensemble : lorsque les abandons d’une unité sont masqués semestre après semestre, ceux des semestres
-    principaux de cinq années universitaires sont additionnés, une fois ces années achevées : de
-    2015 à 2019, de 2020 à 2024, etc., d’après l’année où commence l’année universitaire. Un étudiant
+    Plusieurs années ensemble : lorsque les abandons d’une unité sont masqués semestre après
+    semestre, ceux des semestres principaux de cinq années universitaires sont additionnés, une fois ces années achevées : de
+    2015 à 2019, de 2020 à 2024, etc., d’après l’année où commence l’année universitaire.
+    Les semestres dont les inscrits sont masqués sont omis. Un étudiant
     compte une fois par semestre. La rétention est celle au cours de ces semestres. Le total est omis
     si, avec tout ce qui est montré par ailleurs, il révélait un seul semestre.
 
@@ -1251,9 +1252,9 @@ data-means-reason-academic = raisons pédagogiques
 data-means-reason-personal = raisons personnelles
 data-means-in-term-retention = Rétention au cours du semestre
 data-means-in-term-retention-about = Rétention au cours du semestre en pourcentage entier, lorsqu’elle est masquée et que ceci n’apprend rien de plus
-data-means-from-term = Identifiant du premier semestre principal avec des étudiants
+data-means-from-term = Identifiant du premier semestre principal additionné
 data-means-to-term = Identifiant du dernier
-data-means-pooled-terms = Semestres principaux avec des étudiants
+data-means-pooled-terms = Semestres principaux additionnés : ceux dont les inscrits sont montrés
 data-means-pooled-enrolments = Étudiants inscrits, une fois par semestre
 data-means-pooled-drop-outs = Étudiants ayant abandonné, sur tous ces semestres
 data-means-persistence-institution = Persévérance, où que ce soit dans l’établissement

@@ -37,7 +37,7 @@ extension JSONWriter {
         field("dropOuts", pool.dropOuts)
         field("enrolments", pool.enrolments)
         if let first = ids.first { field("from", first) }
-        field("inTermRetention", pool.inTermRetention.map(Shown.value))
+        field("inTermRetention", pool.inTermRetention)
         field("terms", ids)
         if let last = ids.last { field("to", last) }
     }

@@ -111,7 +111,7 @@ struct UnitTables {
             + TableField.rate(
                 "in_term_retention", "data-means-in-term-retention",
                 definition: "retention-within-the-term"
-            ) { $0.inTermRetention.map(Shown.value) }
+            ) { $0.inTermRetention }
         return DataTable("pooled", fields, pools)
     }
 

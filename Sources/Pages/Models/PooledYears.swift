@@ -32,7 +32,7 @@ struct PooledYears {
             table.add([
                 terms(of: pool), Markup(words.count(pool.terms.count)),
                 Markup(words.count(pool.enrolments)), Markup(words.count(pool.dropOuts)),
-                words.cell(pool.inTermRetention.map(Shown.value)),
+                words.cell(pool.inTermRetention),
             ])
         }
         return table.html

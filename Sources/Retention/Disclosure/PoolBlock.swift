@@ -41,8 +41,10 @@ struct PoolBlock {
         for candidate in candidates { consider(candidate) }
     }
 
-    /// How many terms a pooled unit's figures cover.
-    func size(of unit: Int) -> Int { terms.count { $0.cells[unit] != nil } }
+    /// How many terms a pooled unit's figures cover: those whose enrolments are shown.
+    func size(of unit: Int) -> Int {
+        terms.count { $0.cells[unit]?.isEnrolmentShown ?? false }
+    }
 
     /// Units that pools rely on to stay hidden, by place of the term.
     var reliedOn: [Int: Set<Int>] {
@@ -50,10 +52,14 @@ struct PoolBlock {
         for (unit, places) in pooled {
             for place in places {
                 let rest = terms[place].hidden(besides: unit)
-                units[place, default: []].formUnion(rest.filter { pooled[$0] == nil })
+                units[place, default: []].formUnion(rest.filter { !isPooled($0, at: place) })
             }
         }
         return units
+    }
+
+    private func isPooled(_ unit: Int, at place: Int) -> Bool {
+        pooled[unit]?.contains(place) ?? false
     }
 
     // MARK: Candidates
@@ -67,9 +73,7 @@ struct PoolBlock {
     }
 
     private func candidate(_ unit: Int) -> Candidate? {
-        let cells = terms.map { $0.cells[unit] }
-        let all = cells.compactMap { $0 }
-        guard all.allSatisfy({ $0.isEnrolmentShown && $0.isExcludedKnown }) else { return nil }
+        let cells = terms.map { $0.cells[unit] }.map { $0?.isEnrolmentShown == true ? $0 : nil }
         let places = cells.indices.filter { cells[$0].map { !$0.isKnown } ?? false }
         let hidden = places.compactMap { cells[$0] }
         guard places.count >= 2, hidden.allSatisfy({ $0.part == .none || $0.part.wasPooled }),
@@ -84,7 +88,7 @@ struct PoolBlock {
         }
         return Candidate(
             unit: unit, places: places,
-            enrolments: all.reduce(0) { $0 + $1.status.enrolments },
+            enrolments: cells.compactMap { $0 }.reduce(0) { $0 + $1.status.enrolments },
             wasPooled: hidden.allSatisfy(\.part.wasPooled))
     }
 
@@ -106,7 +110,7 @@ struct PoolBlock {
         var units = Set<Int>()
         for place in candidate.places {
             units.formUnion(
-                terms[place].hidden(besides: candidate.unit).filter { pooled[$0] != nil })
+                terms[place].hidden(besides: candidate.unit).filter { isPooled($0, at: place) })
         }
         var rests = [Set<Int>](repeating: [], count: terms.count)
         for unit in units {
@@ -156,11 +160,13 @@ struct PoolBlock {
         let term = terms[place]
         let members = term.members[rest] ?? []
         // One pooled unit lends a hand; two might count on the same slack.
-        let hand = members.filter { pooled[$0]?.contains(place) ?? false }
+        let hand = members.filter { isPooled($0, at: place) }
             .map { (unit: $0, room: room(of: $0, at: place)) }
             .max { $0.room.dropOuts + $0.room.active < $1.room.dropOuts + $1.room.active }
         return members.allSatisfy { unit in
-            if pooled[unit] != nil || !(term.isInner(unit) || term.isSlack(unit)) { return true }
+            if isPooled(unit, at: place) || !(term.isInner(unit) || term.isSlack(unit)) {
+                return true
+            }
             let before = width(of: unit, rest, at: place, isPooling: false)
             var after = rooms(of: unit, rest, at: place, isPooling: true)
             if let hand {
@@ -186,7 +192,7 @@ struct PoolBlock {
         let term = terms[place]
         func sum(_ units: [Int]) -> Room {
             units.reduce(into: Room()) { sum, unit in
-                if !isPooling || pooled[unit] == nil { sum.add(term.room(of: unit)) }
+                if !isPooling || !isPooled(unit, at: place) { sum.add(term.room(of: unit)) }
             }
         }
         var inside = sum(term.isInner(unit) ? term.hidden(inside: unit, rest) : [unit])

@@ -4,7 +4,6 @@ struct PoolCell {
     let isEnrolmentShown: Bool
     /// Whether a reader knows how many dropped out.
     let isKnown: Bool
-    let isExcludedKnown: Bool
     /// Whether the figures are of today, not an earlier release's.
     let isRenewed: Bool
     /// Whether drop-outs and enrolments are what the release before had.
@@ -21,7 +20,6 @@ struct PoolCell {
         status = StatusCounts(counts)
         isEnrolmentShown = cell.plan[.enrolments] >= 1
         isKnown = sums.holds([Status.droppedOut])
-        isExcludedKnown = sums.holds([Status.excluded])
         self.isRenewed = isRenewed
         isUnchanged =
             before?.droppedOut == status.droppedOut && before?.enrolments == status.enrolments

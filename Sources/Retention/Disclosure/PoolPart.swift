@@ -94,16 +94,26 @@ extension PooledFigures {
         guard let size else { return nil }
         let parts = cells.filter { basis.calendar[$0.term].isMain }
             .sorted { $0.term < $1.term }
-            .map { (term: $0.term, status: StatusCounts($0.cell)) }
-            .filter { $0.status.enrolments > 0 }
+            .filter { $0.cell.plan[.enrolments] >= 1 }
+            .map {
+                (
+                    term: $0.term, plan: $0.cell.plan,
+                    counts: CellCounts($0.cell.counters, countsOnly: true)
+                )
+            }
+            .filter { $0.counts.enrolments > 0 }
         guard parts.count == size else { return nil }
-        let dropOuts = parts.reduce(0) { $0 + $1.status.droppedOut }
-        let excluded = parts.reduce(0) { $0 + $1.status.excluded }
-        enrolments = parts.reduce(0) { $0 + $1.status.enrolments }
+        let statuses = parts.map { StatusCounts($0.counts) }
+        let dropOuts = statuses.reduce(0) { $0 + $1.droppedOut }
+        enrolments = statuses.reduce(0) { $0 + $1.enrolments }
         self.dropOuts = dropOuts
         terms = parts.map(\.term)
-        let base = enrolments - excluded
-        inTermRetention = Rate(count: base - dropOuts, base: base)
+        let base = statuses.reduce(enrolments) { $0 - $1.excluded }
+        let isBaseKnown = parts.allSatisfy {
+            Status.sums($0.counts, $0.plan).holds([Status.excluded])
+        }
+        inTermRetention =
+            isBaseKnown ? Rate(count: base - dropOuts, base: base).map(Shown.value) : .hidden
         isProvisional = parts.contains { basis.isProvisional($0.term) }
     }
 }

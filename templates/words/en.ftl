@@ -546,8 +546,8 @@ definition-pooled-years-text =
     Several years together: where a unit’s drop-outs are hidden term after term, those of the main
     terms of five academic years are added up, once the years are over: 2015 to 2019, 2020 to 2024
     and so on, by the year an academic year begins in. Terms whose enrolments are hidden are left
-    out. A student counts once in each term. Retention is that within the terms. A sum is left out where the sum, with all else that is shown, would give a
-    single term away.
+    out. A student counts once in each term. Retention is that within the terms. A sum is left out
+    where it would, with all else that is shown, give a single term away.
 
 ## Findings
 # Place: a unit, or a unit and a term. P and q: probabilities. Way: above or below what is expected.

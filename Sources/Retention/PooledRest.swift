@@ -14,8 +14,8 @@ public struct PooledRest: Hashable, Sendable {
 
     /// - Parameters:
     ///   - parts: Of the same term, all units directly below.
-    /// - Returns: nil where fewer than two units hide one of these figures, or where figures of
-    ///   different days do not add up.
+    /// - Returns: nil where fewer than two units hide one of these figures, where the whole's
+    ///   enrolments are hidden too, or where figures of different days do not add up.
     public init?(of whole: TermFigures, parts: [TermFigures]) {
         let others = parts.filter(\.hidesSomething)
         let shown = parts.filter { !$0.hidesSomething }
@@ -38,6 +38,7 @@ public struct PooledRest: Hashable, Sendable {
                 base: values.reduce(all.base) { $0 - $1.base }
             ).map(Shown.value)
         }
+        guard whole.enrolments.value != nil else { return nil }
         units = others.count
         enrolments = count(\.enrolments)
         dropOuts = count(\.dropOuts)

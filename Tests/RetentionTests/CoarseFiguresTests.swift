@@ -91,6 +91,7 @@ import Testing
         let rest = try #require(PooledRest(of: whole, parts: [hidden, hidden]))
         #expect(rest.enrolments == .value(300) && rest.dropOuts == .hidden)
         #expect(rest.inTermRetention == .hidden)
+        #expect(PooledRest(of: figures(.hidden, .hidden), parts: [hidden, hidden]) == nil)
         var kept = figures(.value(120), .value(30))
         kept.keptFrom = Day("2020-10-01")
         #expect(PooledRest(of: whole, parts: [hidden, hidden, kept]) == nil)

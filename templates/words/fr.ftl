@@ -608,7 +608,7 @@ definition-small-numbers-text =
     Les taux portant sur moins de 10 étudiants sont donnés sous forme d’effectifs.
 definition-rounded-rates-text =
     Taux arrondis : lorsque la rétention au cours du semestre n’est masquée que parce que sa base
-    laisse de côté un petit nombre d’étudiants exclus, elle est donnée comme « environ » un pourcentage entier : celui
+    laisse de côté un petit nombre d’étudiants exclus, elle est donnée comme « environ » un pourcentage entier : celui
     qui serait le même sans aucun exclu et avec {$minimum} étudiants exclus de plus.
 definition-others-together-text =
     Les autres ensemble : dans un tableau d’unités, celles dont un chiffre est masqué sont réunies

@@ -117,7 +117,7 @@ function number(cell) {
 }
 
 /** Rows that stay where they are: totals, and the unit that holds all others. */
-const fixedRows = '.sum, .d0';
+const fixedRows = '.sum, .d0, .rest';
 
 function makeSortable(table) {
   const heads = [...table.rows[0].cells];

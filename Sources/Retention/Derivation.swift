@@ -40,6 +40,7 @@ extension UnitFigures {
                 }
             }
         }
+        pooled = PooledFigures.all(published, basis: basis)
     }
 
     private mutating func add(

@@ -72,6 +72,9 @@ public struct TermFigures: Hashable, Sendable {
     /// Of a main term.
     public var split: Split?
     public var inTermRetention: Shown<Rate>?
+    /// Retention within the term to a whole per cent, where it is hidden only because its base
+    /// leaves a small number of excluded out and would come out the same without them.
+    public var retentionAbout: Int? = nil
     public var persistence: Persistence?
     /// In the order of `GradeComparison` and `GradeKind`, those with anybody to compare.
     public var grades: [GradeFigures]
@@ -147,6 +150,18 @@ public enum CohortClass: String, CaseIterable, Sendable {
     case all, firstTime, firstTimeFullTime, transferIn
 }
 
+/// A unit's figures of the main terms of several years together. A student counts once in each term
+/// they are enrolled in.
+public struct PooledFigures: Hashable, Sendable {
+    /// The main terms whose enrolments are shown, in order.
+    public var terms: [TermIndex]
+    public var enrolments: Int
+    public var dropOuts: Int
+    public var inTermRetention: Shown<Rate>?
+    /// Whether the records of one of the terms look incomplete.
+    public var isProvisional: Bool
+}
+
 /// One class of the students whose first main term a term was.
 public struct CohortFigures: Hashable, Sendable {
     public var term: TermIndex
@@ -203,6 +218,8 @@ public struct UnitFigures: Hashable, Sendable {
     public var terms: [TermFigures]
     /// Classes somebody belongs to, in order of term and class.
     public var cohorts: [CohortFigures]
+    /// Several years together, where single terms are hidden; in order of time.
+    public var pooled: [PooledFigures] = []
 
     public func term(_ index: TermIndex) -> TermFigures? {
         terms.first { $0.term == index }

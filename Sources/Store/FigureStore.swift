@@ -73,7 +73,7 @@ public struct FigureStore: Sendable {
     }
 
     /// Raised with every change of what the bytes mean.
-    private static let format = 2
+    private static let format = 3
 
     private static let schema = """
         CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

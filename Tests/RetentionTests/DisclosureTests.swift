@@ -223,6 +223,15 @@ import Testing
         { $0.split?.new }, { $0.split?.returned },
     ]
 
+    private func expectNothingSmall(_ rest: PooledRest?) {
+        guard let rest else { return }
+        var counts = [rest.enrolments, rest.dropOuts, rest.completions].compactMap(\.value)
+        for rate in [rest.inTermRetention?.value, rest.persistence?.value].compactMap({ $0 }) {
+            counts += [rate.base, rate.count, rate.base - rate.count]
+        }
+        for count in counts { #expect(count == 0 || count >= 10) }
+    }
+
     @Test(arguments: 1...60)
     func nothingSmallIsShownOrLeftOver(seed: Int) throws {
         var random = Sequence(state: UInt64(seed))
@@ -236,6 +245,10 @@ import Testing
                 .term(key.term)
         }
         for (key, figures) in shown {
+            let parts = basis.units.children(of: key.unit).compactMap {
+                shown[CellKey(unit: $0, term: key.term)]
+            }
+            expectNothingSmall(PooledRest(of: figures, parts: parts))
             for count in Self.counts {
                 guard let all = count(figures)?.value else { continue }
                 #expect(all == 0 || all >= 10, "\(basis.units[key.unit].code)")

@@ -77,6 +77,7 @@ def solve(system, minimum_cell, seed, seconds):
     return {
         "blocks for the solver": attack.blocks, "of them small": attack.small_blocks,
         "largest block": attack.largest, "blocks attacked term by term": attack.split,
+        "sums over terms attacked whole": attack.sums,
         "blocks unfinished": attack.unfinished,
         "linear programs solved": attack.solved, "infeasible blocks": attack.infeasible,
         "unknowns decided by the solver": f"{attack.decided} of {total}"

@@ -59,6 +59,8 @@ class Facts:
                 self._section("terms", unit, term, self._term)
             for term in edition.docs[unit].get("cohorts", {}):
                 self._section("cohorts", unit, term, self._cohort)
+        self.pools = [(unit, pool) for unit in edition.units
+                      for pool in edition.docs[unit].get("pooled", [])]
 
     def _section(self, section, unit, term, read):
         self.present.setdefault((TODAY, section, term), set()).add(unit)
@@ -75,7 +77,7 @@ class Facts:
                 self.known[(TODAY, *key)] = value
             elif word == "gpa" and key[2][-1] in ("sum", "mean", "hasMean", "histogram"):
                 pass
-            elif word != "rate":
+            elif word not in ("rate", "about"):
                 # That nobody was counted once does not say so of today.
                 self.known[(TODAY, *key)] = HIDDEN if value is HIDDEN else Kept(value)
 
@@ -108,6 +110,11 @@ class Facts:
         value = self.edition.get(unit, path)
         return 0 if value is None else value
 
+    def shown_layer(self, unit, term):
+        """The layer of the figures that an edition shows of a unit and term."""
+        since = self.edition.kept_since(unit, "terms", term)
+        return TODAY if since in (None, self.edition.as_of) else since
+
     # MARK: One unit in one term
 
     def _term(self, unit, term, put):
@@ -126,6 +133,9 @@ class Facts:
             self._rate(unit, term, at + ("persistence", "institution"), "PI", "PB", put)
             self._rate(unit, term, at + ("persistence", "unit"), "PU", "PB", put)
         self._rate(unit, term, at + ("inTermRetention",), "RC", "RB", put)
+        about = self.edition.get(unit, at + ("inTermRetentionAbout",))
+        if isinstance(about, (int, float)):
+            put((unit, term, ("about", "RC", "RB")), round(about * 100))
         for comparison in COMPARISONS:
             if comparison == "byNextTerm" and not self.edition.is_persistence_known(term):
                 continue

@@ -129,6 +129,14 @@ class School:
             at_risk -= sum(ends.values())
         return {"size": size, "progress": progress, "survival": survival}
 
+    def pool(self, unit, terms):
+        """Figures of several terms together."""
+        parts = [self.term(unit, term) for term in terms]
+        counts = {name: sum(part[name] for part in parts) for name in ("enrolments", "dropOuts")}
+        base = counts["enrolments"] - sum(part["excluded"] for part in parts)
+        return {**counts, "from": terms[0], "to": terms[-1], "terms": list(terms),
+                "inTermRetention": rate(base - counts["dropOuts"], base)}
+
     def state(self, group, term):
         earlier = [s for t, (_, s) in group.stays.items()
                    if self.terms.index(t) < self.terms.index(term)]

@@ -17,6 +17,8 @@ SMALL_BLOCK = 400
 # A larger block is attacked term by term, without what links one term to another: a weaker reader,
 # but one whose programs can be solved.
 LARGE_BLOCK = 40_000
+# The fields that sums over terms are linked with: such sums are attacked with all their terms.
+STATUSES = {"E", "D", "C", "X", "A", "RB", "RC"}
 TOLERANCE = 1e-6
 FAR = 1e6
 
@@ -97,7 +99,7 @@ class Attack:
         self.deadline = deadline
         self.solved = self.infeasible = 0
         self.blocks = self.small_blocks = self.unfinished = 0
-        self.decided = self.open = self.split = 0
+        self.decided = self.open = self.split = self.sums = 0
         self.largest = 0
 
     def need(self, number):
@@ -118,17 +120,18 @@ class Attack:
         blocks = self.system.blocks(lambda n: self.system.mode[n] != SUM)
         blocks = [(u, r) for u, r in blocks if any(self.need(n) for n in u)]
         small = [b for b in blocks if len(b[0]) <= SMALL_BLOCK]
-        large = []
+        large, whole = [], []
         for block in blocks:
             if len(block[0]) > LARGE_BLOCK:
-                parts = self.by_term(block)
                 self.split += 1
-                large += parts
+                large += self.by_term(block)
+                whole += self.by_sum(block)
             elif len(block[0]) > SMALL_BLOCK:
                 large.append(block)
         self.blocks, self.small_blocks = len(blocks), len(small)
         self.largest = max((len(u) for u, _ in blocks), default=0)
-        for unknowns, rows in small:
+        self.sums = len(whole)
+        for unknowns, rows in small + whole:
             self.attack(unknowns, rows, float("inf"))
         large.sort(key=lambda b: (len(b[0]), b[0][0]))
         for place, (unknowns, rows) in enumerate(large):
@@ -147,6 +150,20 @@ class Attack:
             if len(terms) == 1:
                 rows.setdefault(terms.pop(), []).append(row)
         return [(unknowns[term], rows[term]) for term in unknowns if term in rows]
+
+    def by_sum(self, block):
+        """The statuses of the terms that sums over terms link, with all units."""
+        keys, system = self.system.keys, self.system
+
+        def free(row):
+            return [n for n, _ in system.rows[row][0] if system.low[n] < system.high[n]]
+
+        linked = {keys[n][2] for row in block[1] if system.labels[row][0] == "several terms"
+                  for n in free(row)}
+        wanted = {n for n in block[0] if keys[n][2] in linked and keys[n][3] in STATUSES}
+        rows = [row for row in block[1] if wanted.issuperset(free(row))]
+        unknowns = {n for row in rows for n in free(row)}
+        return [(sorted(unknowns), rows)] if linked else []
 
     def attack(self, unknowns, rows, deadline):
         block = Block(self.system, unknowns, rows)

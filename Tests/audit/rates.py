@@ -35,3 +35,12 @@ def rate_relation(system, known, count, base, rate, label):
                [(scale, count), (-low, base), (-1, (*count[:3], ("slack", count[3], 0)))])
     system.add(("rounded rate, high", *label),
                [(high, base), (-scale, count), (-1, (*count[:3], ("slack", count[3], 1)))])
+
+
+def rounded_relation(system, count, base, percent, label):
+    """A rate given as "about" a whole per cent, halves rounded up."""
+    system.add(("about, low", *label),
+               [(200, count), (1 - 2 * percent, base), (-1, (*count[:3], ("slack", count[3], 0)))])
+    system.add(("about, high", *label),
+               [(2 * percent + 1, base), (-200, count),
+                (-1, (*count[:3], ("slack", count[3], 1)))], -1)

@@ -2,7 +2,7 @@
 
 from facts import NEW, REASONS, STATUS, TODAY
 from reading import HIDDEN
-from rates import rate_relation
+from rates import rate_relation, rounded_relation
 
 DIRECT = "/direct"
 
@@ -23,6 +23,8 @@ class TermRelations:
                     self.over_time(layer, unit, term)
                 for unit in [u for u in self.edition.units if u in units]:
                     self.tree(layer, unit, term)
+        for unit, pool in self.facts.pools:
+            self.pool(unit, pool)
 
     # MARK: Within one unit and term
 
@@ -58,9 +60,24 @@ class TermRelations:
         for count, base in (("RC", "RB"), ("PI", "PB"), ("PU", "PB")):
             rate_relation(self.system, known, key(count), key(base),
                           known.get(key(("rate", count, base))), label)
+        about = known.get(key(("about", "RC", "RB")))
+        if about is not None:
+            rounded_relation(self.system, key("RC"), key("RB"), about, label)
         for count, rest in (("PI", "NP"), ("PU", "NU")):
             if known.get(key(count)) is HIDDEN:
                 self.system.listed(key(rest))
+
+    def pool(self, unit, pool):
+        """Figures of several terms are the sums of what the edition has of each."""
+        totals = [("E", pool["enrolments"]), ("D", pool["dropOuts"])]
+        rate = pool.get("inTermRetention")
+        if rate is not None:
+            totals += [("RB", rate["base"]), ("RC", rate["count"])]
+        for field, total in totals:
+            keys = [(self.facts.shown_layer(unit, term), unit, term, field)
+                    for term in pool["terms"]]
+            self.system.add(("several terms", TODAY, unit, pool["from"], field),
+                            [(1, key) for key in keys], -total)
 
     def listed_bounds(self, layer, unit, term, key):
         """A listed unit has students; so do reasons and rates where only what exists is hidden."""

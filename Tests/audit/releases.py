@@ -15,12 +15,36 @@ def differences(before, now, minimum_cell):
         for term in now.docs[unit].get("terms", {}):
             if term in before.docs[unit].get("terms", {}):
                 leaks += _scope(before, now, unit, ("terms", term), _of_term(term), minimum_cell)
+        leaks += _pools(before, now, unit, minimum_cell)
         for term, classes in now.docs[unit].get("cohorts", {}).items():
             for name in classes:
                 at = ("cohorts", term, name)
                 if name in before.docs[unit].get("cohorts", {}).get(term, {}):
                     leaks += _scope(
                         before, now, unit, at, _of_cohort(before, now, unit, at), minimum_cell)
+    return leaks
+
+
+def _pools(before, now, unit, minimum_cell):
+    """Figures of the same terms together, which may move only with one of the terms."""
+    places = [{tuple(pool["terms"]): place for place, pool in enumerate(
+        edition.docs[unit].get("pooled", []))} for edition in (before, now)]
+    leaks = []
+    for terms in sorted(set(places[0]) & set(places[1])):
+        if any(now.kept_since(unit, "terms", term) is None
+               and before.docs[unit]["terms"].get(term) != now.docs[unit]["terms"].get(term)
+               for term in terms):
+            continue
+        for name in ("dropOuts", "enrolments"):
+            old, new = (edition.docs[unit]["pooled"][place[terms]][name]
+                        for edition, place in zip((before, now), places))
+            if 0 < abs(new - old) < minimum_cell:
+                leaks.append(dict(
+                    kind="successive releases", file=f"data/units/{unit}.json", unit=unit,
+                    pointer=f"/pooled/{places[1][terms]}/{name}", low=abs(new - old),
+                    high=abs(new - old),
+                    hint=f"{old} in the release before, {new} in this one; none of its terms "
+                         f"changed"))
     return leaks
 
 

@@ -105,7 +105,7 @@ class Surface:
     def look(self):
         for unit in self.edition.units:
             name = f"data/units/{unit}.json"
-            for section in ("terms", "cohorts"):
+            for section in ("terms", "cohorts", "pooled"):
                 self.primary(name, unit, f"/{section}", self.edition.docs[unit].get(section, {}))
         # Releases link to shared folders, which a plain walk would pass by.
         for folder, folders, files in os.walk(self.edition.folder, followlinks=True):
@@ -131,7 +131,7 @@ class Surface:
                 self.primary(file, unit, f"{pointer}/{place}", value)
         elif self.is_small(node) and not re.search(r"(quartiles|interval|welch)/\d$", pointer) \
                 and not re.search(
-                    r"(mean|standardDeviation|rate|value|staying|departure|completion)$", pointer):
+                    r"(mean|standardDeviation|rate|value|staying|departure|completion|About)$", pointer):
             self.leak("small count shown", file, pointer, node, "primary rule", unit)
 
     # MARK: Pages
@@ -196,6 +196,9 @@ class Surface:
             return
         unit, term, path = place
         value = self.edition.get(unit, ("terms", term) + path)
+        about = self.edition.get(unit, ("terms", term) + path[:-1] + (f"{path[-1]}About",))
+        if isinstance(about, (int, float)) and text == f"about {about:.0%}":
+            return
         if value is HIDDEN and re.search(r"\d", text):
             self.leak("shown on a page", name, f"{title}: {head}", text,
                       f"hidden in data/units/{unit}.json", unit)

@@ -196,6 +196,80 @@ class OverTime(Case):
         self.assert_safe(self.leaks(school, change=yearly))
 
 
+class SeveralTerms(Case):
+    """Sums over terms that hide their parts, beside the rests of each term."""
+
+    def school(self, **dropped):
+        groups = []
+        for unit, counts in dropped.items():
+            for place, count in enumerate(counts):
+                term = f"t{place + 1}"
+                groups += [Group(100 - count, {term: unit}),
+                           Group(count, {term: f"{unit}:dropped"})]
+        return School(TREE, ["t1", "t2"], groups)
+
+    def pooled(self, school, hide, units, **more):
+        def change(docs):
+            for unit in units:
+                docs[unit]["pooled"] = [school.pool(unit, ["t1", "t2"])]
+        return self.leaks(school, hide, change=change, **more)
+
+    def hidden(self, *units, term="t*"):
+        """What tells how many dropped out of single terms, not of all together."""
+        within = [part.replace("/gpa/", "/gpa/withinTerm/")[1:] for part in DROP_OUTS]
+        return {unit: [f"/terms/{term}{part}" for part in within] for unit in units}
+
+    def test_all_terms_but_one_are_shown(self):
+        school = self.school(A=(4, 15), B=(20, 16), C=(20, 20))
+        hide = self.hidden("A", "B", term="t1")
+        self.assert_safe(self.leaks(school, hide))
+        self.assert_found(self.pooled(school, hide, ["A"]), "A", "/terms/t1/dropOuts", (4, 4))
+
+    def test_nothing_takes_up_what_a_term_might_hold(self):
+        school = self.school(A=(18, 7), B=(2, 3), C=(40, 40))
+        self.assert_safe(self.leaks(school, self.hidden("A", "B")))
+        leaks = self.pooled(school, self.hidden("A", "B"), ["A"])
+        self.assert_found(leaks, "A", "/terms/t1/dropOuts", (15, 20))
+        self.assert_found(leaks, "B", "/terms/t2/dropOuts", (0, 5))
+
+    def test_one_that_is_not_pooled_takes_it_up(self):
+        school = self.school(A=(18, 7), B=(2, 3), C=(15, 12))
+        self.assert_safe(self.pooled(school, self.hidden("A", "B", "C"), ["A"]))
+
+    def test_a_sum_that_moves_alone(self):
+        def pool(more):
+            def change(docs):
+                docs["A"]["pooled"] = [dict(school.pool("A", ["t1", "t2"]))]
+                docs["A"]["pooled"][0]["dropOuts"] += more
+            return change
+        school = self.school(A=(18, 7), B=(2, 3), C=(15, 12))
+        hide = self.hidden("A", "B", "C")
+        before = self.write(school, hide, change=pool(0))
+        self.made += 1
+        edition = school.write(self.folder / str(self.made), hide, change=pool(3))
+        self.assert_found(audit(edition, before=before, seconds=5)["leaks"], "A",
+                          "/pooled/0/dropOuts", (3, 3), "successive releases")
+
+
+class RoundedRates(Case):
+    def about(self, enrolled, dropped, excluded, percent):
+        groups = [Group(enrolled - dropped - excluded, {"t1": "U"}),
+                  Group(dropped, {"t1": "U:dropped"}), Group(excluded, {"t1": "U:excluded"})]
+        school = School({"U": None}, ["t1"], groups)
+
+        def change(docs):
+            docs["U"]["terms"]["t1"]["inTermRetentionAbout"] = percent
+        return self.leaks(
+            school, {"U": ["*/excluded", "*/inTermRetention", "*/stayed/*"]}, change=change)
+
+    def test_few_excluded_move_the_rate(self):
+        # 77 of 97 is 79.4%; with nobody excluded it would be 80%.
+        self.assert_found(self.about(100, 20, 3, 0.79), "U", "/terms/t1/excluded", (3, 6))
+
+    def test_few_excluded_do_not(self):
+        self.assert_safe(self.about(1000, 30, 3, 0.97))
+
+
 class OverReleases(Case):
     def school(self, more=0):
         return School({"U": None, "A": "U", "B": "U"}, ["t1"], [

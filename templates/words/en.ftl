@@ -103,9 +103,12 @@ column-welch = 95% interval (Welch)
 column-hedges-g = Hedges g
 column-hedges-g-interval = 95% interval of g
 part = {$count} of {$base}
+about = about {$rate}
 too-few = too few
 latest-first = The latest first
 largest-first = {$term}, largest first: with few students a rate moves by chance
+# Count: of units.
+others-together = {$a}Others together{$z} ({$count})
 hidden-note =
     Counts and rates of all terms: {$shown} shown, {$hidden} hidden {$mark}, which are small or
     would give a small one away.
@@ -270,6 +273,7 @@ key-change = {$change}
 key-change-share = {$change}, or {$percent}
 key-retention = {$a}Retention within the term{$z} {$rate}, interval {$range}
 key-retention-hidden = Retention within the term {$mark}
+key-retention-about = Retention within the term {$a}{$rate}{$z}
 key-before-retention = {$count}, retention {$rate}
 key-part = {$count} of {$base}, interval {$range}
 key-few-for-rate = too few for a rate
@@ -530,6 +534,20 @@ definition-small-numbers-hidden =
     changed; otherwise the earlier one stays.
 definition-small-numbers-all-shown = This edition hides nothing.
 definition-small-numbers-text = Rates of fewer than 10 students are given as counts.
+definition-rounded-rates-text =
+    Rounded rates: where retention within the term is hidden only because its base leaves a small
+    number of excluded students out, it is given as “about” a whole per cent: one that would be the
+    same with nobody excluded and with {$minimum} students more.
+definition-others-together-text =
+    Others together: in a table of units, those that hide a figure are put together in a last row, with
+    the figure of the unit above less those of the rows that hide nothing.
+definition-pooled-years = Several years together
+definition-pooled-years-text =
+    Several years together: where a unit’s drop-outs are hidden term after term, those of the main
+    terms of five academic years are added up, once the years are over: 2015 to 2019, 2020 to 2024
+    and so on, by the year an academic year begins in. Terms whose enrolments are hidden are left
+    out. A student counts once in each term. Retention is that within the terms. A sum is left out
+    where it would, with all else that is shown, give a single term away.
 
 ## Findings
 # Place: a unit, or a unit and a term. P and q: probabilities. Way: above or below what is expected.
@@ -1145,6 +1163,12 @@ grades-too-few = too few
 
 ## Reasons
 
+pooled-short = Several years together
+pooled-subtitle = Drop-outs of single terms are hidden because fewer than {$minimum} students, or others’ small numbers, would show. Of several years together they are told.
+pooled-caption = {$unit}, main terms of closed blocks of years
+pooled-column-terms = Terms
+pooled-column-number = Main terms
+
 reasons-short = Reasons for dropping out
 reasons-heading = Drop-outs by the last reason recorded
 reasons-name-unknown = Not recorded
@@ -1305,6 +1329,7 @@ data-sheet-progress = Cohort progress
 data-sheet-survival = Survival
 data-sheet-grades = Grade averages
 data-sheet-reasons = Reasons for leaving
+data-sheet-pooled = Several years together
 data-sheet-units = Units
 data-rows-terms = A row a term of one unit.
 data-rows-cohorts = A row a class of the entrants of a term, with their retention after a year.
@@ -1312,6 +1337,7 @@ data-rows-progress = A row a class of entrants and number of main terms after en
 data-rows-survival = A row a class of entrants and number of main terms after entry. Where all steps of a class are hidden, one row stands for them.
 data-rows-grades = A row a term, comparison and kind of average.
 data-rows-reasons = A row a term and reason; 0 where nobody left for it.
+data-rows-pooled = A row a block of years, where drop-outs of single terms are hidden and their sum is not.
 data-rows-units = A row a unit with students in one term.
 data-about-institution = Institution
 data-about-unit = Unit
@@ -1325,6 +1351,7 @@ data-about-note = Notes
 data-kind-text = text
 data-kind-flag = true or false
 data-kind-students = students, 0 or more
+data-kind-terms = terms, 1 or more
 data-kind-steps = main terms after entry, 1 or more
 data-kind-share = share, 0 to 1
 data-kind-points = grade points, 0 to {$scale}
@@ -1363,6 +1390,12 @@ data-means-reason-financial = financial reason
 data-means-reason-academic = academic reason
 data-means-reason-personal = personal reason
 data-means-in-term-retention = Retention within the term
+data-means-in-term-retention-about = Retention within the term to a whole per cent, where it is hidden and this tells nothing more
+data-means-from-term = Id of the first main term added up
+data-means-to-term = Id of the last one
+data-means-pooled-terms = Main terms that are added up: those whose enrolments are shown
+data-means-pooled-enrolments = Students enrolled, once in each term
+data-means-pooled-drop-outs = Students who dropped out, of all these terms
 data-means-persistence-institution = Persistence anywhere in the institution
 data-means-persistence-unit = Persistence in the same unit
 data-means-year-institution = Retention after a year, anywhere in the institution

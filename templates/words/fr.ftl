@@ -114,8 +114,11 @@ column-welch = IC à 95 % (Welch)
 column-hedges-g = g de Hedges
 column-hedges-g-interval = IC à 95 % de g
 part = {$count} sur {$base}
+about = environ {$rate}
 too-few = effectif trop faible
 latest-first = Du plus récent au plus ancien
+# Count : d’unités.
+others-together = {$a}Les autres ensemble{$z} ({$count})
 largest-first =
     {$term}, par effectif décroissant : sur de petits effectifs, un taux varie au gré du hasard
 hidden-note =
@@ -307,6 +310,7 @@ key-change = {$change}
 key-change-share = {$change}, soit {$percent}
 key-retention = {$a}Rétention au cours du semestre{$z} {$rate}, IC à 95 % : {$range}
 key-retention-hidden = Rétention au cours du semestre {$mark}
+key-retention-about = Rétention au cours du semestre {$a}{$rate}{$z}
 key-before-retention = {$count}, rétention {$rate}
 key-part = {$count} sur {$base}, IC à 95 % : {$range}
 key-few-for-rate = effectif trop faible pour un taux
@@ -602,6 +606,22 @@ definition-small-numbers-hidden =
 definition-small-numbers-all-shown = Cette édition ne masque rien.
 definition-small-numbers-text =
     Les taux portant sur moins de 10 étudiants sont donnés sous forme d’effectifs.
+definition-rounded-rates-text =
+    Taux arrondis : lorsque la rétention au cours du semestre n’est masquée que parce que sa base
+    laisse de côté un petit nombre d’étudiants exclus, elle est donnée comme « environ » un pourcentage entier : celui
+    qui serait le même sans aucun exclu et avec {$minimum} étudiants exclus de plus.
+definition-others-together-text =
+    Les autres ensemble : dans un tableau d’unités, celles dont un chiffre est masqué sont réunies
+    dans une dernière ligne, avec le chiffre de l’unité supérieure moins ceux des lignes qui ne
+    masquent rien.
+definition-pooled-years = Plusieurs années ensemble
+definition-pooled-years-text =
+    Plusieurs années ensemble : lorsque les abandons d’une unité sont masqués semestre après
+    semestre, ceux des semestres principaux de cinq années universitaires sont additionnés, une fois ces années achevées : de
+    2015 à 2019, de 2020 à 2024, etc., d’après l’année où commence l’année universitaire.
+    Les semestres dont les inscrits sont masqués sont omis. Un étudiant
+    compte une fois par semestre. La rétention est celle au cours de ces semestres. Le total est omis
+    si, avec tout ce qui est montré par ailleurs, il révélait un seul semestre.
 
 ## Constats
 # Place : une unité, ou une unité et un semestre. P et q : des probabilités. Way : au-dessus (above)
@@ -942,6 +962,12 @@ grades-too-few = effectif trop faible
 
 ## Motifs
 
+pooled-short = Plusieurs années ensemble
+pooled-subtitle = Les abandons des semestres sont masqués, car ils montreraient moins de {$minimum} étudiants ou les petits nombres d’autres unités. Sur plusieurs années réunies, ils sont donnés.
+pooled-caption = {$unit}, semestres principaux de groupes d’années achevés
+pooled-column-terms = Semestres
+pooled-column-number = Semestres principaux
+
 reasons-short = Motifs d’abandon
 reasons-heading = Abandons selon le dernier motif enregistré
 reasons-name-unknown = Non enregistré
@@ -1158,6 +1184,7 @@ data-sheet-progress = Suivi des cohortes
 data-sheet-survival = Survie
 data-sheet-grades = Moyennes des notes
 data-sheet-reasons = Motifs de départ
+data-sheet-pooled = Plusieurs années ensemble
 data-sheet-units = Unités
 data-rows-terms = Une ligne par semestre d’une unité.
 data-rows-cohorts =
@@ -1170,6 +1197,7 @@ data-rows-survival =
     d’une catégorie sont masqués, une seule ligne en tient lieu.
 data-rows-grades = Une ligne par semestre, comparaison et type de moyenne.
 data-rows-reasons = Une ligne par semestre et motif ; 0 si personne n’est parti pour ce motif.
+data-rows-pooled = Une ligne par groupe d’années où les abandons des semestres sont masqués et leur total ne l’est pas.
 data-rows-units = Une ligne par unité ayant des étudiants au cours d’un semestre.
 data-about-institution = Établissement
 data-about-unit = Unité
@@ -1183,6 +1211,7 @@ data-about-note = Remarques
 data-kind-text = texte
 data-kind-flag = true (vrai) ou false (faux)
 data-kind-students = étudiants, 0 ou plus
+data-kind-terms = semestres, 1 ou plus
 data-kind-steps = semestres principaux après l’entrée, 1 ou plus
 data-kind-share = part, de 0 à 1
 data-kind-points = points de moyenne, de 0 à {$scale}
@@ -1222,6 +1251,12 @@ data-means-reason-financial = raisons financières
 data-means-reason-academic = raisons pédagogiques
 data-means-reason-personal = raisons personnelles
 data-means-in-term-retention = Rétention au cours du semestre
+data-means-in-term-retention-about = Rétention au cours du semestre en pourcentage entier, lorsqu’elle est masquée et que ceci n’apprend rien de plus
+data-means-from-term = Identifiant du premier semestre principal additionné
+data-means-to-term = Identifiant du dernier
+data-means-pooled-terms = Semestres principaux additionnés : ceux dont les inscrits sont montrés
+data-means-pooled-enrolments = Étudiants inscrits, une fois par semestre
+data-means-pooled-drop-outs = Étudiants ayant abandonné, sur tous ces semestres
 data-means-persistence-institution = Persévérance, où que ce soit dans l’établissement
 data-means-persistence-unit = Persévérance dans la même unité
 data-means-year-institution = Rétention après un an, où que ce soit dans l’établissement

@@ -4,12 +4,12 @@ extension DataFiles {
     /// Where a table of a unit lies: the terms beside the unit's other files, the others in a
     /// folder of the unit's own, so that no code can make two files' names alike.
     static func csv(ofUnit code: String, table: String) -> SitePath {
-        table == UnitTables.names[0]
+        table == "terms"
             ? SitePath(folder: "data/units", name: "\(code).csv")
             : SitePath(folder: "data/tables/\(code)", name: "\(table).csv")
     }
 
-    /// The files of a unit that `unit` writes.
+    /// The files of a unit that `unit` writes in one edition or another.
     static func paths(ofUnit code: String) -> [SitePath] {
         ["json", "xlsx"].map { SitePath(folder: "data/units", name: "\(code).\($0)") }
             + UnitTables.names.map { csv(ofUnit: code, table: $0) }

@@ -20,7 +20,7 @@ struct DataFiles {
     /// `data/units/U.json`, `.csv` and `.xlsx`, and the other tables as `data/tables/U/*.csv`
     func unit(_ figures: UnitFigures) throws -> [SiteFile] {
         let unit = basis.units[figures.unit]
-        let tables = UnitTables(unit: unit, basis: basis)
+        let tables = UnitTables(unit: unit, basis: basis, edition: context.edition)
         let workbook = workbook(of: unit, tables.sheets(figures))
         return [
             file("data/units", "\(unit.code).json") { $0.unit(figures, basis: basis) },

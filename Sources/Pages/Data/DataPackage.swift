@@ -6,7 +6,9 @@ extension DataFiles {
     /// One of each kind of table, without rows.
     var emptyTables: [DataTable] {
         let none = UnitFigures(unit: .institution, cells: [], basis: basis)
-        return UnitTables(unit: context.institution, basis: basis).tables(none)
+        return UnitTables(
+            unit: context.institution, basis: basis, edition: context.edition
+        ).tables(none)
             + [TermTables(context: context).units([])]
     }
 
@@ -53,7 +55,8 @@ extension DataFiles {
     private static let primaryKeys = [
         "terms": ["unit", "term"], "cohorts": ["unit", "entry_term", "class"],
         "grades": ["unit", "term", "comparison", "average"],
-        "reasons": ["unit", "term", "reason"], "units": ["term", "unit"],
+        "reasons": ["unit", "term", "reason"], "pooled": ["unit", "from_term"],
+        "units": ["term", "unit"],
     ]
 
     /// Names are in lower case, as the format wants; codes and ids are unique ignoring case.
@@ -61,7 +64,7 @@ extension DataFiles {
         let units = context.tree.units.filter(context.index.has)
         let ofUnits = units.flatMap { unit in
             let code = basis.units[unit].code
-            return UnitTables.names.map { table in
+            return UnitTables.names(in: context.edition).map { table in
                 let path = DataFiles.csv(ofUnit: code, table: table)
                 return (
                     name: "unit/\(code.lowercased())/\(table)",
@@ -93,7 +96,7 @@ extension DataFiles {
             switch kind {
             case .text: "string"
             case .flag: "boolean"
-            case .students, .steps: "integer"
+            case .students, .steps, .terms: "integer"
             case .share, .points, .difference, .deviations: "number"
             }
         writer.field("type", type)
@@ -104,7 +107,7 @@ extension DataFiles {
         switch kind {
         case .text, .flag, .difference, .deviations: nil
         case .students: (0, nil)
-        case .steps: (1, nil)
+        case .steps, .terms: (1, nil)
         case .share: (0, 1)
         case .points: (0, basis.scale.points)
         }

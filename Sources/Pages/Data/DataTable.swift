@@ -45,6 +45,8 @@ struct DataTable {
         case students
         /// Main terms since entry.
         case steps
+        /// A number of terms.
+        case terms
         /// From 0 to 1.
         case share
         /// Grade points, from 0 to the scale's highest.

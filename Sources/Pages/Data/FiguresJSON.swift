@@ -17,11 +17,29 @@ extension JSONWriter {
                 start = end
             }
         }
+        if !figures.pooled.isEmpty {
+            array("pooled") { writer in
+                for (place, pool) in figures.pooled.enumerated() {
+                    writer.element(place) { $0.pooled(pool, basis: basis) }
+                }
+            }
+        }
         object("terms") { writer in
             for term in figures.terms {
                 writer.object(basis.calendar[term.term].id) { $0.term(term) }
             }
         }
+    }
+
+    private mutating func pooled(_ pool: PooledFigures, basis: Basis) {
+        if pool.isProvisional { markProvisional() }
+        let ids = pool.terms.map { basis.calendar[$0].id }
+        field("dropOuts", pool.dropOuts)
+        field("enrolments", pool.enrolments)
+        if let first = ids.first { field("from", first) }
+        field("inTermRetention", pool.inTermRetention)
+        field("terms", ids)
+        if let last = ids.last { field("to", last) }
     }
 
     /// The members of one unit's figures in one term.
@@ -37,6 +55,9 @@ extension JSONWriter {
         field("excluded", term.excluded)
         grades(term)
         field("inTermRetention", term.inTermRetention)
+        if let about = term.retentionAbout {
+            field("inTermRetentionAbout", Double(about) / 100)
+        }
         if let persistence = term.persistence {
             if term.isPersistenceProvisional, !term.isProvisional { markProvisional("persistence") }
             object("persistence") {

@@ -3,6 +3,7 @@ import Retention
 /// What a term's counts and rates are called in every table that has them.
 struct TermFields {
     let basis: Basis
+    let edition: Edition
 
     var fields: [TableField<TermFigures>] { marks + counts + reasons + rates }
 
@@ -60,6 +61,14 @@ struct TermFields {
                 "persistence_unit", "data-means-persistence-unit", definition: "persistence",
                 absent: unknown
             ) { $0.persistence?.unit }
+            + (edition.hidesNumbers ? [about] : [])
+    }
+
+    private var about: TableField<TermFigures> {
+        let column = DataTable.Column(
+            "in_term_retention_about", .share, ["data-means-in-term-retention-about"],
+            definition: "rounded-rates")
+        return TableField(column) { .init($0.retentionAbout.map { Double($0) / 100 }) }
     }
 }
 
@@ -88,7 +97,7 @@ struct TermTables {
             },
             .text("term", "data-means-term") { calendar[$0.figures.term].id },
         ]
-        let figures = TermFields(basis: context.basis)
+        let figures = TermFields(basis: context.basis, edition: context.edition)
         fields += (figures.marks + figures.counts + figures.rates).map { field in
             TableField(field.column) { field.value($0.figures) }
         }

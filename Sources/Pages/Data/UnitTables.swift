@@ -4,15 +4,24 @@ import Retention
 struct UnitTables {
     let unit: Unit
     let basis: Basis
+    let edition: Edition
 
-    static let names = ["terms", "cohorts", "progress", "survival", "grades", "reasons"]
+    /// Those of any edition.
+    static let names = [
+        "terms", "cohorts", "progress", "survival", "grades", "reasons", "pooled",
+    ]
+
+    /// Years are pooled where an edition hides single terms.
+    static func names(in edition: Edition) -> [String] {
+        edition.hidesNumbers ? names : names.dropLast()
+    }
 
     /// In the order of `names`.
     func tables(_ figures: UnitFigures) -> [DataTable] {
         [
             terms(figures.terms), cohorts(figures.cohorts), progress(figures.cohorts),
             survival(figures.cohorts), grades(figures.terms), reasons(figures.terms),
-        ]
+        ] + (edition.hidesNumbers ? [pooled(figures.pooled)] : [])
     }
 
     /// Those of a workbook. The steps of cohorts and what the table of grade averages repeats would
@@ -32,7 +41,7 @@ struct UnitTables {
             .text("term", "data-means-term") { basis.calendar[$0.term].id },
             .text("term_name", "data-means-term-name") { basis.calendar[$0.term].name },
         ]
-        fields += TermFields(basis: basis).fields
+        fields += TermFields(basis: basis, edition: edition).fields
         for comparison in GradeComparison.allCases where withGrades {
             for kind in GradeKind.allCases {
                 fields +=
@@ -73,6 +82,37 @@ struct UnitTables {
                 "year_on_year_unit", "data-means-year-unit", definition: "cohorts"
             ) { $0.yearOnYear?.unit }
         return DataTable("cohorts", fields, cohorts)
+    }
+
+    /// A row a block of years whose terms are put together.
+    private func pooled(_ pools: [PooledFigures]) -> DataTable {
+        func term(
+            _ name: String, _ value: @escaping ([TermIndex]) -> TermIndex?
+        ) -> TableField<PooledFigures> {
+            .text("\(name)_term", "data-means-\(name)-term", definition: "pooled-years") {
+                value($0.terms).map { basis.calendar[$0].id } ?? ""
+            }
+        }
+        let terms = DataTable.Column(
+            "terms", .terms, ["data-means-pooled-terms"], definition: "pooled-years")
+        let fields =
+            [
+                .text("unit", "data-means-unit") { _ in unit.code },
+                term("from") { $0.first }, term("to") { $0.last },
+                TableField(terms) { .whole($0.terms.count) },
+                .flag("provisional", "data-means-provisional") { $0.isProvisional },
+                .students(
+                    "enrolments", ["data-means-pooled-enrolments"], definition: "pooled-years"
+                ) { .value($0.enrolments) },
+                .students(
+                    "drop_outs", ["data-means-pooled-drop-outs"], definition: "pooled-years"
+                ) { .value($0.dropOuts) },
+            ]
+            + TableField.rate(
+                "in_term_retention", "data-means-in-term-retention",
+                definition: "retention-within-the-term"
+            ) { $0.inTermRetention }
+        return DataTable("pooled", fields, pools)
     }
 
     private typealias Progress = Step<CohortProgress>

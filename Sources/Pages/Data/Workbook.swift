@@ -192,7 +192,7 @@ private struct Formats {
     subscript(kind: DataTable.Kind) -> UnsafeMutablePointer<lxw_format>? {
         switch kind {
         case .text, .flag: nil
-        case .students, .steps: whole
+        case .students, .steps, .terms: whole
         case .share: share
         case .points, .difference, .deviations: hundredths
         }

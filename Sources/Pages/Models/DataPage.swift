@@ -65,7 +65,7 @@ struct DataPage {
                 what, form.uppercased(), "data/units/CODE.\(form)",
                 example: own("data/units/\(code).\(form)"))
         }
-        for name in UnitTables.names {
+        for name in UnitTables.names(in: context.edition) {
             let pattern = DataFiles.csv(ofUnit: "CODE", table: name)
             let path = DataFiles.csv(ofUnit: code, table: name)
             add(

@@ -37,7 +37,7 @@ struct Downloads {
             link(SitePath(folder: "data/units", name: "\(unit.code).\($0)"), $0.uppercased())
         }
         return [line(context.words.plain("data-all-tables"), whole)]
-            + UnitTables.names.map { table in
+            + UnitTables.names(in: context.edition).map { table in
                 line(
                     context.words.plain("data-sheet-\(table)"),
                     [link(DataFiles.csv(ofUnit: unit.code, table: table), "CSV")])

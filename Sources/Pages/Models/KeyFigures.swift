@@ -86,6 +86,12 @@ struct KeyFigures {
     private var dropOuts: Model {
         var stayed: Markup = ""
         switch story.now.inTermRetention {
+        case .hidden? where story.now.retentionAbout != nil:
+            stayed = words(
+                "key-retention-about",
+                context.link(definition: "rounded-rates") + [
+                    "rate": .markup(words.cell(retentionOf: story.now))
+                ])
         case .value(let rate)? where rate.base >= fewestForRate:
             stayed = words(
                 "key-retention",

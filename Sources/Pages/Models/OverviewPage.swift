@@ -46,7 +46,8 @@ struct OverviewPage {
                 UnitRows(context: context, term: latest)
                 .bySize(
                     caption: words("largest-first", ["term": .text(name)]),
-                    what: what.count == 1 ? what.first.map(capitalized) : nil, children
+                    what: what.count == 1 ? what.first.map(capitalized) : nil,
+                    of: figures.term(latest), children
                 ).text
         }
         return Page("", "index.html", template: "overview", model)

@@ -60,7 +60,7 @@ struct UnitPage {
                 UnitRows(context: context, term: term)
                 .bySize(
                     caption: context.words("unit-parts-caption", ["term": .text(name)]),
-                    what: context.words.plain("unit-parts-unit"), parts
+                    what: context.words.plain("unit-parts-unit"), of: figures.term(term), parts
                 ).text
         }
         let others = units.filter { !shown.contains($0) }.map { part -> Markup in
@@ -76,6 +76,7 @@ struct UnitPage {
     private var charts: [Model] {
         let entrants = EntrantClass(context, figures, .all)
         return [
+            PooledYears(context: context, figures: figures).model,
             entrants.triangle(key: "cohort-table"), entrants.survival(key: "survival"),
             GradeTrend(context, figures).model,
             ReasonsOverTerms(context: context, figures: figures).model,
@@ -171,7 +172,7 @@ struct UnitHead {
                 term.isProvisional ? "\(link) \(words.marks.provisional)" : link,
                 words.cell(term.enrolments), words.cell(term.split?.new),
                 words.cell(term.dropOuts), words.cell(term.completions),
-                words.cell(term.excluded), words.cell(term.inTermRetention),
+                words.cell(term.excluded), words.cell(retentionOf: term),
                 words.cell(persistence, orElse: absent)
                     + (isMarked ? " \(words.marks.provisional)" : ""),
             ])

@@ -17,9 +17,11 @@ struct UnitRows {
 
     /// Largest first, not best first; hidden ones at the end by code.
     ///
-    /// - Parameter what: What all of them are, where they are of one kind.
+    /// - Parameters:
+    ///   - what: What all of them are, where they are of one kind.
+    ///   - whole: Of the unit they all lie directly in: those that hide something are put together.
     func bySize(
-        caption: Markup, what: String? = nil, _ rows: [(unit: UnitIndex, figures: TermFigures)]
+        caption: Markup, what: String? = nil, of whole: TermFigures?, _ rows: [Row]
     ) -> Markup {
         var table = Table(
             caption: caption, head: [what.map { Markup($0) } ?? words("column-unit")] + columns,
@@ -35,7 +37,27 @@ struct UnitRows {
             }
         }
         for row in ordered { table.add(cells(row.unit, row.figures)) }
+        if let whole, let rest = PooledRest(of: whole, parts: rows.map(\.figures)) {
+            table.add(cells(rest, whole), kind: "rest")
+        }
         return table.html
+    }
+
+    private func cells(_ rest: PooledRest, _ whole: TermFigures) -> [Markup] {
+        let name = words(
+            "others-together",
+            context.link(definition: "others-together") + [
+                "count": .count(rest.units)
+            ])
+        return [
+            name, words.cell(rest.enrolments), words.cell(rest.dropOuts),
+            words.cell(rest.completions), words.cell(rest.inTermRetention),
+            words.cell(rest.persistence, orElse: absentPersistence(whole)),
+        ]
+    }
+
+    private func absentPersistence(_ figures: TermFigures) -> Markup {
+        context.basis.awaitsPersistence(figures.term) ? words.marks.unknown : words.marks.none
     }
 
     typealias Row = (unit: UnitIndex, figures: TermFigures)
@@ -71,13 +93,11 @@ struct UnitRows {
     private func cells(_ unit: UnitIndex, _ figures: TermFigures) -> [Markup] {
         let persistence = figures.persistence?.institution
         let isMarked = figures.isPersistenceProvisional && !figures.isProvisional
-        let absent =
-            context.basis.awaitsPersistence(figures.term) ? words.marks.unknown : words.marks.none
         return [
             context.link(context.url(of: unit, in: term), context.basis.units[unit].name),
             words.cell(figures.enrolments), words.cell(figures.dropOuts),
-            words.cell(figures.completions), words.cell(figures.inTermRetention),
-            words.cell(persistence, orElse: absent)
+            words.cell(figures.completions), words.cell(retentionOf: figures),
+            words.cell(persistence, orElse: absentPersistence(figures))
                 + (isMarked && persistence != nil ? " \(words.marks.provisional)" : ""),
         ]
     }

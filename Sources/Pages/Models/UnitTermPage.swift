@@ -79,7 +79,7 @@ struct UnitTermPage {
 
     private var partsTable: Markup {
         UnitRows(context: context, term: now.term).bySize(
-            caption: words("largest-first", ["term": .text(term.name)]), parts)
+            caption: words("largest-first", ["term": .text(term.name)]), of: now, parts)
     }
 
     // MARK: Split and reasons

@@ -7,6 +7,9 @@ public struct Edition: Hashable, Sendable {
     /// Whether it is read without a login.
     public var isPublic: Bool
 
+    /// Whether small counts are hidden, and figures made coarser where that leaves little.
+    var hidesNumbers: Bool { minimumCell > 1 }
+
     public init(name: String, minimumCell: Int, isPublic: Bool) {
         self.name = name
         self.minimumCell = minimumCell

@@ -41,6 +41,16 @@ extension Words {
         }
     }
 
+    /// Retention within a term, or a whole per cent of it where its base may not be told.
+    func cell(retentionOf figures: TermFigures) -> Markup {
+        figures.retentionAbout.map(about) ?? cell(figures.inTermRetention)
+    }
+
+    /// `about 97%`
+    func about(percent: Int) -> Markup {
+        self("about", ["rate": .text(wholePercent(Double(percent) / 100))])
+    }
+
     func cell(grade value: Double?) -> Markup {
         value.map { Markup(grade($0)) } ?? marks.none
     }

@@ -56,7 +56,7 @@ public struct DisclosureGate: Sendable {
             let block = TermBlock(
                 term: term, basis: basis, minimumCell: minimumCell, counts: now.counts,
                 isRenewed: now.isRenewed, isCohortRenewed: now.isCohortRenewed,
-                following: following,
+                isHeldBack: now.isHeldBack, following: following,
                 before: &earlierBlock)
             if isMain {
                 if let before, let earlierBlock {
@@ -65,14 +65,42 @@ public struct DisclosureGate: Sendable {
                 before = (decisions.count, block)
                 entrants.add(block)
             }
-            decisions.append(Decision(block))
+            decisions.append(Decision(block, now, basis))
         }
         for (term, level) in entrants.limits() {
             guard let place = decisions.firstIndex(where: { $0.term == term }) else { continue }
             decisions[place].limitProgress(to: level)
         }
+        decidePools(&decisions)
         for decision in decisions {
             try write(decision, try cells(decision.term), try earlier(decision.term), publish)
+        }
+    }
+
+    /// Each decided cell's part in figures of several years.
+    private func decidePools(_ decisions: inout [Decision]) {
+        for place in decisions.indices {
+            for (unit, cell) in decisions[place].cells.enumerated() {
+                decisions[place].parts[unit] = cell?.partOfItsOwn ?? .none
+            }
+        }
+        for block in basis.closedBlocks {
+            let places = decisions.indices.filter { block.contains(decisions[$0].term) }
+            let terms = places.map {
+                PoolTerm(
+                    term: decisions[$0].term, cells: decisions[$0].cells, units: basis.units)
+            }
+            let pools = PoolBlock(terms: terms, minimumCell: minimumCell)
+            for (unit, hidden) in pools.pooled {
+                for term in hidden {
+                    decisions[places[term]].parts[unit] = .pooled(terms: pools.size(of: unit))
+                }
+            }
+            for (term, units) in pools.reliedOn {
+                for unit in units where decisions[places[term]].parts[unit] == .none {
+                    decisions[places[term]].parts[unit] = .reliedOn
+                }
+            }
         }
     }
 
@@ -97,6 +125,7 @@ public struct DisclosureGate: Sendable {
                 cell.keep(old[unit] ?? empty, entrants: true)
             }
             if cell.counters.isEmpty { continue }
+            cell.plan.pool = decision.parts[unit.rawValue]
             try publish(CellKey(unit: unit, term: decision.term), cell)
         }
     }
@@ -107,12 +136,22 @@ public struct DisclosureGate: Sendable {
         var plans: [DisclosurePlan]
         let isRenewed: [Bool]
         let isCohortRenewed: [Bool]
+        /// By unit, of a main term: what is shown of who dropped out.
+        let cells: [PoolCell?]
+        /// By unit: the part in figures of several years.
+        var parts: [PoolPart]
 
-        init(_ block: TermBlock) {
+        init(_ block: TermBlock, _ state: TermState, _ basis: Basis) {
             term = block.term
             plans = block.plans
             isRenewed = block.isRenewed
             isCohortRenewed = block.isCohortRenewed
+            parts = Array(repeating: .none, count: block.plans.count)
+            let isMain = basis.calendar[block.term].isMain
+            cells =
+                isMain
+                ? state.poolCells(block.plans, asOf: basis.asOf)
+                : Array(repeating: nil, count: block.plans.count)
         }
 
         mutating func limitProgress(to level: Int) {
@@ -144,6 +183,11 @@ private struct TermState {
     var counts: [CellCounts?]
     var isRenewed: [Bool]
     var isCohortRenewed: [Bool]
+    private let now: [Counters?]
+    private var old: [PublishedCell?]
+
+    /// By unit: whether the release before relies on its statuses being hidden.
+    var isHeldBack: [Bool] { old.map { $0?.plan.pool.isHeldBack ?? false } }
 
     var institution: CellCounts? { counts[UnitIndex.institution.rawValue] }
 
@@ -164,12 +208,14 @@ private struct TermState {
         let size = units.units.count
         var now = [Counters?](repeating: nil, count: size)
         for (unit, counters) in cells { now[unit.rawValue] = counters }
+        self.now = now
+        self.old = Array(repeating: nil, count: size)
+        for (unit, cell) in earlier { self.old[unit.rawValue] = cell }
         counts = now.map { $0.map { CellCounts($0, countsOnly: false) } }
         isRenewed = Array(repeating: true, count: size)
         isCohortRenewed = isRenewed
         if earlier.isEmpty { return }
-        var old = [Counters?](repeating: nil, count: size)
-        for (unit, cell) in earlier { old[unit.rawValue] = cell.counters }
+        let old = self.old.map { $0?.counters }
         let present = (0..<size).map { now[$0] != nil || old[$0] != nil }
         func changes(ofEntrants: Bool) -> [Int?] {
             (0..<size).map { unit in
@@ -193,5 +239,22 @@ private struct TermState {
             Renewal(
                 minimumCell: minimumCell, changes: cohortChanges, present: present, parents: parents
             ).isRenewed
+    }
+}
+
+extension TermState {
+    /// By unit: what a release with these plans shows of who dropped out.
+    func poolCells(_ plans: [DisclosurePlan], asOf: Day) -> [PoolCell?] {
+        plans.indices.map { unit in
+            if now[unit] == nil, old[unit] == nil { return nil }
+            var cell = PublishedCell(
+                counters: now[unit] ?? Counters(), plan: plans[unit], asOf: asOf, cohortAsOf: asOf)
+            if !isRenewed[unit] {
+                let empty = PublishedCell(
+                    counters: Counters(), plan: DisclosurePlan(), asOf: asOf, cohortAsOf: asOf)
+                cell.keep(old[unit] ?? empty, entrants: false)
+            }
+            return PoolCell(cell, isRenewed: isRenewed[unit], earlier: old[unit])
+        }
     }
 }

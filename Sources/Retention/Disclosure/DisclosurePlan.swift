@@ -89,6 +89,11 @@ enum GradePart: CaseIterable {
 public struct DisclosurePlan: Hashable, Sendable {
     private var levels = [UInt8](repeating: 0, count: Topic.count)
     var empty: Set<EmptyCount> = []
+    /// Whether retention within the term is shown to a whole per cent while it is hidden.
+    var isRetentionRounded = false
+    /// The part the term has in figures of several years. Always of the release itself: not kept
+    /// with a cell from an earlier one.
+    var pool = PoolPart.none
 
     init() {}
 
@@ -114,6 +119,7 @@ public struct DisclosurePlan: Hashable, Sendable {
         }
         empty = empty.filter { $0.isOfEntrants != cohort }
             .union(other.empty.filter { $0.isOfEntrants == cohort })
+        if !cohort { isRetentionRounded = other.isRetentionRounded }
     }
 
     /// Of some counts, the columns of those known to be 0.
@@ -151,6 +157,8 @@ extension PublishedCell {
         writer.write(UInt64(empty.count))
         for place in empty { writer.write(UInt64(place)) }
         for place in 0..<Topic.count { writer.write(UInt64(plan[Topic(rawValue: place)])) }
+        writer.write(plan.isRetentionRounded ? 1 : 0)
+        writer.write(plan.pool.packed)
         return writer.bytes + counters.packed()
     }
 
@@ -169,6 +177,11 @@ extension PublishedCell {
             guard let level = reader.read(), level < 256 else { return nil }
             plan[Topic(rawValue: place)] = Int(level)
         }
+        guard let rounded = reader.read(), rounded < 2, let part = reader.read(),
+            let pool = PoolPart(packed: part)
+        else { return nil }
+        plan.isRetentionRounded = rounded == 1
+        plan.pool = pool
         guard let counters = Counters(packed: reader.rest) else { return nil }
         self.init(
             counters: counters, plan: plan, asOf: Day(number: Int32(asOf)),

@@ -19,12 +19,14 @@ struct TermBlock {
     let isRenewed: [Bool]
     /// The same for entrants.
     let isCohortRenewed: [Bool]
+    /// By unit: whether figures of several years rely on its statuses being hidden.
+    let isHeldBack: [Bool]
     let following: FollowingTerms
     var plans: [DisclosurePlan]
 
     init(
         term: TermIndex, basis: Basis, minimumCell: Int, counts: [CellCounts?],
-        isRenewed: [Bool], isCohortRenewed: [Bool], following: FollowingTerms,
+        isRenewed: [Bool], isCohortRenewed: [Bool], isHeldBack: [Bool], following: FollowingTerms,
         before: inout TermBlock?
     ) {
         self.term = term
@@ -33,6 +35,7 @@ struct TermBlock {
         self.counts = counts
         self.isRenewed = isRenewed
         self.isCohortRenewed = isCohortRenewed
+        self.isHeldBack = isHeldBack
         self.following = following
         parents = basis.units.indices.map { basis.units.parent(of: $0)?.rawValue }
         plans = Array(repeating: DisclosurePlan(), count: counts.count)
@@ -49,9 +52,9 @@ struct TermBlock {
         let present = counts.map { $0 != nil }
         climb(.enrolments, present, countsPresence: true) { $0.enrolmentTable }
         let isKnown = basis.isPersistenceKnown(term)
-        let status = climb(.status, shown(.enrolments, 1)) {
-            $0.statusTable(isPersistenceKnown: isKnown)
-        }
+        let status = climb(
+            .status, shown(.enrolments, 1), where: { [isHeldBack] in !isHeldBack[$0] }
+        ) { $0.statusTable(isPersistenceKnown: isKnown) }
         note(status, level: 0, [.dropOuts, nil])
         note(status, level: 1, [.excluded, nil])
         note(status, level: 2, [.completed, .active])
@@ -69,6 +72,18 @@ struct TermBlock {
             settleCompletions()
         }
         for kind in GradeKind.allCases { decideGrades(kind, isPersistenceKnown: isKnown) }
+        noteRoundedRetention()
+    }
+
+    /// Where how many dropped out is shown and how many were excluded is not.
+    private mutating func noteRoundedRetention() {
+        for unit in plans.indices where isRenewed[unit] && plans[unit][.enrolments] >= 1 {
+            guard let counts = counts[unit] else { continue }
+            let sums = Status.sums(counts, plans[unit])
+            guard sums.holds([Status.droppedOut]), !sums.holds([Status.excluded]) else { continue }
+            plans[unit].isRetentionRounded = RoundedRetention(StatusCounts(counts))
+                .tellsNothing(minimumCell: minimumCell)
+        }
     }
 
     /// Units that show a topic at a level at least.

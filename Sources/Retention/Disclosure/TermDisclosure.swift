@@ -30,6 +30,7 @@ struct TermDisclosure {
     var figures: TermFigures {
         let next = basis.calendar.mainTerm(after: term)
         let status = StatusCounts(counts)
+        let retention = retention(status)
         return TermFigures(
             term: term,
             enrolments: shown(counts.enrolments, level(.enrolments) >= 1),
@@ -38,7 +39,9 @@ struct TermDisclosure {
             excluded: shown(status.excluded, statusSums.holds([Status.excluded])),
             dropOutReasons: reasons,
             split: basis.calendar[term].isMain ? split : nil,
-            inTermRetention: retention(status),
+            inTermRetention: retention,
+            retentionAbout: retention == .hidden && plan?.isRetentionRounded == true
+                ? RoundedRetention(status).percent(excluded: status.excluded) : nil,
             persistence: persistence,
             grades: grades,
             isProvisional: basis.isProvisional(term),

@@ -59,8 +59,8 @@ struct UnitPage {
             table =
                 UnitRows(context: context, term: term)
                 .bySize(
-                    caption: context.words("unit-parts-caption", ["term": .text(name)]),
-                    what: context.words.plain("unit-parts-unit"), parts
+                    caption: context.words("largest-first", ["term": .text(name)]),
+                    parts
                 ).text
         }
         let others = units.filter { !shown.contains($0) }.map { part -> Markup in

@@ -112,7 +112,7 @@ struct PageContext: Sendable {
             "edition": words.plain("edition", ["name": .text(capitalized(edition.name))]),
             "editionNote": editionNote,
             "feed": "\(base)/feed.atom",
-            "allTerms": chooser.terms(for: section).text,
+            "allTerms": termChoice(in: section).text,
             "nearUnits": chooser.units(around: unit).text,
             "hasChoice": !index.allTerms.isEmpty,
             "navigation": Section.allCases.map {
@@ -126,9 +126,14 @@ struct PageContext: Sendable {
             "hasFigures": basis.boundary.day != nil,
             "marks": legend.text,
             "definitionsURL": "\(base)/definitions.html",
+            "definitionsVersion": words.count(DefinitionsVersion.current.number),
+            "definitionsDate": words.day(DefinitionsVersion.current.since),
             "dataURL": "\(base)/data/index.json",
         ]
     }
+
+    /// Links to the same kind of page of other terms.
+    func termChoice(in section: Section?) -> Markup { chooser.terms(for: section) }
 
     var editionNote: String {
         if edition.minimumCell > 1 {

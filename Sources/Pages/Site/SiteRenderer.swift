@@ -89,7 +89,7 @@ public struct SiteRenderer: Sendable {
         PageContext(
             edition: edition, basis: basis, index: index, tree: tree, assets: assets,
             words: templates.words,
-            definitions: Definition.all(in: templates.sources["definitions"] ?? ""),
+            definitions: Definition.all(templates.words, basis, edition),
             address: address)
     }
 

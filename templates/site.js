@@ -180,9 +180,12 @@ function makeTip(chart) {
     const row = rows.get(name);
     if (!row) return false;
     closeTip();
-    const values = [...row.cells].slice(1).map((cell, column) =>
-      make('span', {}, `${heads[column + 1]} `, make('b', {}, cell.textContent)));
-    tip.replaceChildren(make('b', {}, row.cells[0].textContent), ...values);
+    const [first, ...others] = [...row.cells].map((cell) =>
+      [...cell.childNodes].map((node) => node.textContent).join(' '));
+    tip.replaceChildren(
+      make('b', {}, /^\d/.test(first) ? `${heads[0]}: ${first}` : first),
+      ...others.map((text, column) =>
+        make('span', {}, `${heads[column + 1]} `, make('b', {}, text))));
     tip.hidden = false;
     return true;
   }

@@ -1257,7 +1257,10 @@ compared-title = Persistence by unit, {$term}
 compared-reference = Institution {$share}
 compared-message = Persistence of {$count} units lay between {$low} and {$high} in {$term}
 compared-message-same = Persistence of {$count} units was {$low} in {$term}
-compared-subtitle = Share of students of {$term} enrolled again in the next main term, {$institution}, with 95% interval, largest first. The scale runs from {$low} to {$high}. {$term} is the last term whose persistence may not change any more.
+compared-subtitle =
+    Share of students of {$term} enrolled again in the next main term, {$institution}, with 95%
+    interval, largest first. The scale runs from {$low} to {$high}. Persistence of later terms is
+    not known yet or may still change.
 compared-note =
     Where intervals overlap widely, the figures show no difference. Units differ in whom they admit
     and how near their students are to completing.

@@ -1121,9 +1121,10 @@ compared-reference = Établissement {$share}
 compared-message = Persévérance de {$count} unités : de {$low} à {$high} ({$term})
 compared-message-same = Persévérance de {$count} unités : {$low} ({$term})
 compared-subtitle =
-    Part des étudiants de {$term} de nouveau inscrits au semestre principal suivant, {$institution}, avec
-    l’intervalle de confiance à 95 %, par effectif décroissant. L’échelle va de {$low} à {$high}. {$term}
-    est le dernier semestre dont la persévérance ne peut plus changer.
+    Part des étudiants de {$term} de nouveau inscrits au semestre principal suivant,
+    {$institution}, avec l’intervalle de confiance à 95 %, par effectif décroissant. L’échelle va
+    de {$low} à {$high}. La persévérance des semestres suivants n’est pas encore connue ou peut
+    encore changer.
 compared-note =
     Là où les intervalles se recouvrent largement, les chiffres ne montrent pas de différence. Les
     unités diffèrent par les étudiants qu’elles admettent et par leur proximité de la fin des

@@ -89,9 +89,9 @@ struct UnitTermPage {
             context.link(context.url(of: unit, in: term), context.basis.calendar[term].name)
         }
         links.append(context.link(context.url(of: unit) + "#terms", words.plain("all-terms")))
+        let list = links.map { link -> Markup in "<li>\(link)</li>" }.joined()
         return """
-            <p>\(context.basis.units[unit].name)</p><ul class="choice">\
-            \(links.map { "<li>\($0)</li>" }.joined())</ul>\
+            <p>\(context.basis.units[unit].name)</p><ul class="choice">\(list)</ul>\
             <p>\(words("choose-all-units"))</p>\(context.termChoice(in: .terms))
             """
     }

@@ -91,7 +91,7 @@ import Testing
         let chart = try #require(model["chart"] as? String)
         #expect(chart.contains(#"class="reference dash""#) == isProvisional)
         #expect(chart.contains(#"class="dot-open""#) == isProvisional)
-        #expect(chart.contains("Test College ±0.00 [p]</text>") == isProvisional)
+        #expect(chart.contains("Institution ±0.00 [p]</text>") == isProvisional)
         #expect((model["table"] as? String)?.contains("Fall 2021 <abbr") == isProvisional)
         let notes = (model["notes"] as? [Model] ?? []).compactMap { $0["note"] as? String }
         #expect(notes.contains { $0.hasPrefix("Fall 2021 is provisional") } == isProvisional)

@@ -798,7 +798,6 @@ compare-message =
            *[other] {$measure}: {$above} units lie above the 95% limits, {$below} below
         }
     }
-compare-reference = {$unit} {$value}
 compare-marks =
     ▲ above the 95% limits, ▼ below them, ● within. The scale of sizes is logarithmic, so that
     small units stand apart.
@@ -1254,7 +1253,7 @@ reasons-all = {definition-drop-outs-title}
 
 compared-short = Parts compared
 compared-title = Persistence by unit, {$term}
-compared-reference = Institution {$share}
+compared-reference = Institution {$value}
 compared-message = Persistence of {$count} units lay between {$low} and {$high} in {$term}
 compared-message-same = Persistence of {$count} units was {$low} in {$term}
 compared-subtitle =

@@ -1117,7 +1117,7 @@ script-dismiss = Plus tard
 
 compared-short = Composantes comparées
 compared-title = Persévérance par unité, {$term}
-compared-reference = Établissement {$share}
+compared-reference = Établissement {$value}
 compared-message = Persévérance de {$count} unités : de {$low} à {$high} ({$term})
 compared-message-same = Persévérance de {$count} unités : {$low} ({$term})
 compared-subtitle =
@@ -1408,7 +1408,6 @@ compare-message =
            *[other] {$measure} : {$above} unités sont au-dessus des limites à 95 %, {$below} au-dessous
         }
     }
-compare-reference = {$unit} {$value}
 compare-marks =
     ▲ au-dessus des limites à 95 %, ▼ au-dessous, ● dans les limites. L’échelle des tailles est
     logarithmique, pour que les petites unités se distinguent.

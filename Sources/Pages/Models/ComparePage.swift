@@ -191,11 +191,8 @@ private struct CompareMeasure {
         return FunnelChart(
             key: "funnel-\(key)", title: "\(name), \(termName)\(mark)", funnel: funnel,
             reference: words.plain(
-                "compare-reference",
-                [
-                    "unit": .text(context.institution.name),
-                    "value": .text(words.percent(funnel.rate)),
-                ]), isProvisional: isProvisional, words: words)
+                "compared-reference", ["value": .text(words.percent(funnel.rate))]),
+            isProvisional: isProvisional, words: words)
     }
 
     var model: Model {

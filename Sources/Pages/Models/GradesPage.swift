@@ -125,7 +125,7 @@ struct GradesPage {
         if isProvisional {
             notes.append(
                 words(
-                    "averages-provisional",
+                    chart.isDrawn ? "averages-provisional" : "grades-provisional",
                     ["term": .text(name), "mark": .markup(words.marks.provisional)]))
         }
         let few = rows.count - comparable.count - hidden.count
@@ -162,11 +162,7 @@ struct GradesPage {
             return (
                 value,
                 words.plain(
-                    "compare-reference",
-                    [
-                        "unit": .text(context.institution.name),
-                        "value": .text(words.gradeDifference(value)),
-                    ])
+                    "compared-reference", ["value": .text(words.gradeDifference(value))])
             )
         }
         return IntervalChart(

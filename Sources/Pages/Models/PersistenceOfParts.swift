@@ -85,7 +85,7 @@ struct PersistenceOfParts {
             rate.base >= fewestForRate
         else { return nil }
         let label = words.plain(
-            "compared-reference", ["share": .text(words.percent(rate.value))])
+            "compared-reference", ["value": .text(words.percent(rate.value))])
         return (rate.value, label)
     }
 

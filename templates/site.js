@@ -155,20 +155,52 @@ function makeSortable(table) {
   });
 }
 
-// Chart tips: a term's row of the table under its chart
+// Chart tips: what the table under a chart says of what is pointed at
 
+const charts = 'svg[data-points], .dots';
 let closeTip = () => {};
 
-function addTip(chart) {
-  const names = chart.dataset.points.split('|');
-  const table = chart.closest('figure')?.querySelector('table');
-  if (!table) return;
+/** An element that fills itself with a row of a chart's table; none where there is no table. */
+function makeTip(chart) {
+  const figure = chart.closest('figure');
+  const tables = figure?.querySelectorAll('table');
+  if (!tables?.length) return {};
+  // Where charts share a table there are fewer of them.
+  const place = [...figure.querySelectorAll(charts)].indexOf(chart);
+  const table = tables[place] ?? tables[0];
   const heads = [...table.rows[0].cells].map((cell) => cell.textContent);
-  const rows = new Map([...table.tBodies[0].rows].map((row) => [ownText(row.cells[0]), row]));
+  const rows = new Map();
+  for (const row of table.tBodies[0].rows) {
+    const name = ownText(row.cells[0]);
+    rows.set(name, rows.has(name) ? undefined : row); // Two of one name: neither is shown.
+  }
   const tip = make('p', { className: 'tip', hidden: true, role: 'status' });
-  const mark = document.createElementNS(chart.namespaceURI, 'line');
-  mark.setAttribute('class', 'tip-line');
-  mark.setAttribute('y2', '100%');
+
+  function fill(name) {
+    const row = rows.get(name);
+    if (!row) return false;
+    closeTip();
+    const [first, ...others] = [...row.cells].map((cell) =>
+      [...cell.childNodes].map((node) => node.textContent).join(' '));
+    tip.replaceChildren(
+      make('b', {}, /^\d/.test(first) ? `${heads[0]}: ${first}` : first),
+      ...others.map((text, column) =>
+        make('span', {}, `${heads[column + 1]} `, make('b', {}, text))));
+    tip.hidden = false;
+    return true;
+  }
+
+  return { tip, fill };
+}
+
+function addTip(chart) {
+  const { tip, fill } = makeTip(chart);
+  if (!tip) return;
+  const names = chart.dataset.points.split('|');
+  const places = chart.dataset.at?.split(',').map((place) => place.split(' ').map(Number)) ??
+    names.map((_, place) => [(place + 0.5) / names.length * 100]);
+  const isRing = places[0].length > 1;
+  const mark = document.createElementNS(chart.namespaceURI, isRing ? 'circle' : 'line');
   let shown = -1;
 
   // A title would show as a second tip.
@@ -180,20 +212,14 @@ function addTip(chart) {
   chart.before(tip);
 
   function show(place) {
-    const row = rows.get(names[place]);
-    if (!row || place === shown) return;
-    closeTip();
+    if (place === shown || !fill(names[place])) return;
     closeTip = hide;
     shown = place;
-    const x = `${(place + 0.5) / names.length * 100}%`;
-    mark.setAttribute('x1', x);
-    mark.setAttribute('x2', x);
+    const [x, y] = places[place];
+    const values = isRing ? { cx: `${x}%`, cy: y, r: 8 } : { x1: `${x}%`, x2: `${x}%`, y2: '100%' };
+    Object.entries({ class: 'tip-line', ...values }).forEach((value) => mark.setAttribute(...value));
     chart.append(mark);
-    const values = [...row.cells].slice(1).map((cell, column) =>
-      make('span', {}, `${heads[column + 1]} `, make('b', {}, cell.textContent)));
-    tip.replaceChildren(make('b', {}, row.cells[0].textContent), ...values);
-    tip.classList.toggle('left', place >= names.length / 2);
-    tip.hidden = false;
+    tip.classList.toggle('left', x >= 50);
   }
 
   function hide() {
@@ -202,9 +228,11 @@ function addTip(chart) {
     mark.remove();
   }
 
-  chart.addEventListener('pointermove', (event) => {
+  chart.addEventListener('pointermove', ({ clientX, clientY }) => {
     const box = chart.getBoundingClientRect();
-    show(Math.floor((event.clientX - box.left) / box.width * names.length));
+    const far = places.map(([x, y]) => Math.hypot(box.left + box.width * x / 100 - clientX,
+      isRing ? box.top + y - clientY : 0));
+    show(far.indexOf(Math.min(...far)));
   });
   chart.addEventListener('pointerleave', hide);
   chart.addEventListener('blur', hide);
@@ -214,6 +242,21 @@ function addTip(chart) {
     event.preventDefault();
     show((shown < 0 && by < 0 ? names.length : shown) + by);
   });
+}
+
+/** Of dots in rows: under the row that is pointed at, or whose link has the focus. */
+function addRowTips(list) {
+  const { tip, fill } = makeTip(list);
+  const hide = () => { tip.hidden = true; };
+  for (const row of tip ? list.children : []) {
+    const show = () => {
+      if (!fill(row.firstElementChild.textContent)) return;
+      closeTip = hide;
+      row.append(tip);
+    };
+    for (const type of ['pointerenter', 'focusin']) row.addEventListener(type, show);
+    for (const type of ['pointerleave', 'focusout']) row.addEventListener(type, hide);
+  }
 }
 
 // Newer figures: by the release of the status, or the page's own version where that is closed
@@ -248,5 +291,6 @@ function watch() {
 addSearch(document.getElementById('search'));
 document.querySelectorAll('main table').forEach(makeSortable);
 document.querySelectorAll('svg[data-points]').forEach(addTip);
+document.querySelectorAll('.dots').forEach(addRowTips);
 document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') closeTip(); });
 addEventListener('load', watch);

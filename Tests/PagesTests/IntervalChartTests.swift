@@ -68,6 +68,27 @@ import Testing
         #expect(html.contains("[c]"))
     }
 
+    @Test func aReferenceThatMayStillChangeIsDashedAndMarked() throws {
+        let words = try School.words()
+        let chart = IntervalChart(
+            key: "k", title: "t", rows: [], reference: (0.5, "All 50.0%"),
+            isReferenceProvisional: true, within: 0...1, words: words
+        ) { value, _ in words.percent(value) }
+        #expect(chart.html.text.contains(">All 50.0% [p]</text>"))
+        let rows = [
+            IntervalChart.Row(
+                label: "A", size: 1,
+                reading: .estimate(
+                    0.5, Interval(lower: 0.4, upper: 0.6), isProvisional: true), text: "t")
+        ]
+        let drawn = IntervalChart(
+            key: "k", title: "t", rows: rows, reference: (0.5, "All 50.0%"),
+            isReferenceProvisional: true, within: 0...1, words: words
+        ) { value, _ in words.percent(value) }.html.text
+        #expect(drawn.contains(#"class="reference dash""#))
+        #expect(drawn.contains(#"class="dot-open""#) && drawn.contains(#"class="whisker dash""#))
+    }
+
     @Test func whatIsNotDrawnIsSaid() throws {
         let html = try chart().html.text
         #expect(html.contains("Dot chart of 2 values with 95% intervals"))
@@ -126,5 +147,32 @@ import Testing
         #expect(svg.components(separatedBy: #"class="dot-within""#).count == 2)
         #expect(svg.contains(">U25<") && svg.contains(">U65<") && !svg.contains(">U40<"))
         #expect(svg.contains("2 lie outside the 95% limits"))
+        #expect(!svg.contains("hollow"))
+        // Each point's place for the script, the smallest first: at the left, 10, is none.
+        #expect(svg.contains(#"data-points="U25|U40|U65" data-at="48.95 "#))
+        #expect(svg.contains(#",100 "#))
+    }
+
+    @Test func provisionalMarksAreHollow() throws {
+        let words = try School.words()
+        let rates = [(25, 10), (65, 64), (40, 32)].compactMap { base, count in
+            Rate(count: count, base: base)
+        }
+        let chart = FunnelChart(
+            key: "f", title: "Funnel",
+            funnel: Funnel(rate: 0.787, rates.map { ("U|\($0.base)", $0) }),
+            reference: "All 78.7%", isProvisional: true, words: words)
+        let svg = chart.svg.text
+        for kind in ["up", "down", "dot-within"] {
+            #expect(svg.components(separatedBy: "class=\"\(kind) hollow\"").count == 2)
+            #expect(!svg.contains("class=\"\(kind)\""))
+        }
+        #expect(svg.contains(#"class="reference dash""#))
+        #expect(svg.contains(">All 78.7% [p]<"))
+        // A name cannot end another one's.
+        #expect(svg.contains(#"data-points="U 25|U 40|U 65""#))
+        #expect(FunnelPlace.allCases.map { $0.mark(isProvisional: true) }.joined() == "○△▽△▽")
+        #expect(FunnelPlace.allCases.map { $0.mark(isProvisional: false) }.joined() == "●▲▼▲▼")
+        #expect(svg.contains(">\(chart.floor)</text>"))
     }
 }

@@ -122,6 +122,38 @@ import Testing
         for language in translations.languages { try translations.check(language) }
     }
 
+    /// A text that is the same in every language has one message; others name it: `{that-message}`.
+    @Test func noTwoMessagesSayTheSame() throws {
+        let texts = try Self.texts(in: "templates/words", ".ftl").values.map(Self.texts)
+        var ids = [[String]: [String]]()
+        for id in try #require(texts.first).keys.sorted() {
+            let said = texts.map { $0[id] ?? "" }
+            if said.allSatisfy({ $0.wholeMatch(of: /\{[a-z0-9-]+\}/) != nil }) { continue }
+            ids[said, default: []].append(id)
+        }
+        #expect(ids.count > 500)
+        #expect(ids.values.filter { $0.count > 1 } == [])
+    }
+
+    /// What stands behind each name, with its lines joined.
+    private static func texts(_ file: String) -> [String: String] {
+        var texts = [String: String]()
+        var id: String?
+        for line in file.split(separator: "\n", omittingEmptySubsequences: false) {
+            let text = line.trimmingCharacters(in: .whitespaces)
+            if line.first == " " || line.first == "}" {
+                if let id { texts[id, default: ""] += (texts[id] == "" ? "" : " ") + text }
+            } else if let match = line.firstMatch(of: /^([A-Za-z][A-Za-z0-9_-]*) =(.*)$/) {
+                let name = String(match.output.1)
+                texts[name] = match.output.2.trimmingCharacters(in: .whitespaces)
+                id = name
+            } else {
+                id = nil
+            }
+        }
+        return texts
+    }
+
     @Test func anUnknownLanguageIsSaid() {
         let error = #expect(throws: TemplateError.self) {
             try Templates(folder: School.templates, language: "xx")

@@ -73,7 +73,7 @@ import Testing
         #expect(chart.svg.text.contains("20 in Spring 2021"))
         #expect(
             both.message
-                == "Financial was recorded most often: 20 of 60 drop-outs in Spring 2021")
+                == "Most often recorded: Financial, 20 of 60 drop-outs in Spring 2021")
     }
 
     @Test func aTieNamesNone() {

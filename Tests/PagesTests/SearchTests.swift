@@ -35,14 +35,6 @@ import Testing
         #expect(try before.site()["search.json"] != grown)
     }
 
-    @Test func namesOfDefinitionsAreText() {
-        let all = Definition.all(
-            in:
-                "<dl><div id=\"g\"><dt>Q&amp;A &#39;g&#39;</dt><dd>x</dd></div><div id=\"x\"><p></p></div>"
-        )
-        #expect(all == [Definition(anchor: "g", name: "Q&A 'g'")])
-    }
-
     @Test func thirtyYearsOfThreeHundredProgramsAreSmall() throws {
         let basis = try LargeSchool.basis()
         let units = basis.units.indices

@@ -62,6 +62,60 @@ import Testing
         #expect(!firm.contains("at risk"))
     }
 
+    /// Where steps of a term would show small numbers there is a point a year: every second term.
+    private static let yearly = [
+        point(2, atRisk: 60, departed: 15, staying: 0.75, band: (0.62, 0.84)),
+        point(4, atRisk: 45, departed: 10, completed: 12, staying: 0.58, band: (0.45, 0.7)),
+        point(6, atRisk: 23, completed: 10, censored: 13, staying: 0.58, band: (0.45, 0.7)),
+    ]
+
+    @Test func aYearlyCurveStepsAtItsYears() throws {
+        let chart = try chart(Self.yearly, size: 60)
+        let svg = chart.staying(hasTable: true).text
+        // k = 2, 4 and 6 of 6; y = 22 + 208 × (1 − share).
+        #expect(svg.contains(#"d="M0 22L333.33 22L333.33 74L666.67 74L666.67 109.36L1000 109.36"#))
+        #expect(svg.contains(#"data-points="2|4|6" data-at="33.33,66.67,100""#))
+        for (x, k) in [("0%", 0), ("33.33%", 2), ("66.67%", 4), ("100%", 6)] {
+            #expect(svg.contains(#"class="mid" x="\#(x)" y="248">\#(k)</text>"#), "\(k)")
+        }
+        #expect(!svg.contains(">1</text>") && !svg.contains(">3</text>"))
+        #expect(svg.contains("After 6 main terms 58.0% were staying"))
+        let rows = chart.riskRows
+        #expect(rows[0].counts == [60, 45, 23, 0])
+        for place in 0..<4 { #expect(rows.map { $0.counts[place] }.reduce(0, +) == 60) }
+    }
+
+    @Test func aYearlyCurveIsSaidToBeOne() throws {
+        func notes(_ points: [SurvivalPoint]) throws -> String {
+            let cohort = CohortFigures(
+                term: TermIndex(0), cohortClass: .all, size: .value(60), progress: .value([]),
+                yearOnYear: nil, survival: .value(points), provisionalFrom: 6)
+            let figures = UnitFigures(unit: .institution, terms: [], cohorts: [cohort])
+            let context = try School(students: 5).context(School.open)
+            let model = try #require(
+                EntrantClass(context, figures, .all).survival(key: "s"))
+            // What may still change is not what the title speaks of.
+            #expect((model["message"] as? String)?.contains("4 main terms after entry") == true)
+            #expect((model["table"] as? String)?.contains(#"<th scope="row">6 <abbr"#) == true)
+            return (model["notes"] as? [Model] ?? []).compactMap { $0["note"] as? String }
+                .joined(separator: " ")
+        }
+        let said = "Drawn in steps of a year"
+        #expect(try notes(Self.yearly).contains(said))
+        let termly = (1...6).map {
+            Self.point($0, atRisk: 60, staying: 0.9, band: (0.8, 0.95))
+        }
+        let other = CohortFigures(
+            term: TermIndex(0), cohortClass: .all, size: .value(60), progress: .value([]),
+            yearOnYear: nil, survival: .value(termly), provisionalFrom: nil)
+        let model = EntrantClass(
+            try School(students: 5).context(School.open),
+            UnitFigures(unit: .institution, terms: [], cohorts: [other]), .all
+        ).survival(key: "s")
+        let notes = (model?["notes"] as? [Model] ?? []).compactMap { $0["note"] as? String }
+        #expect(!notes.isEmpty && !notes.contains { $0.contains(said) })
+    }
+
     @Test func nobodyLeavingHasNoBand() throws {
         let points = [Self.point(1, atRisk: 40, staying: 1, band: nil)]
         let svg = try chart(points).staying(hasTable: true).text

@@ -62,6 +62,14 @@ import Testing
         #expect(Assets.withoutComments("a {/* x\n y */top: 0}/**/") == "a{top:0}\n")
     }
 
+    @Test func theScriptLosesItsRemarksAlone() {
+        let script =
+            "// Head\n'use strict';\n\n/** What. */\nfunction f() {\n  return '//'; // 1\n}\n"
+        #expect(
+            Assets.withoutRemarks(script)
+                == "'use strict';\nfunction f() {\nreturn '//'; // 1\n}\n")
+    }
+
     @Test func theStyleSheetIsSmallAndKnowsEveryClass() throws {
         let site = try School(students: 60).site(School.open)
         let path = try #require(site.keys.first { $0.hasPrefix("assets/style-") })

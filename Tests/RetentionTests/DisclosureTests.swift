@@ -131,6 +131,25 @@ import Testing
         #expect(try term("f1", of: "A", in: release).persistence?.institution == .hidden)
     }
 
+    /// Ten of the spring's students left in the summer, as its persistence and completions say
+    /// together; who else completed then is the summer's completions less those.
+    @Test func whoCompletesInASummerAloneIsNotGivenAway() throws {
+        func completions(comingForTheSummer count: Int) throws -> Shown<Int> {
+            let figures = try SmallSchool.figures(
+                model: .perTerm, minimumCell: 10,
+                students(20, "enrolled A s1\ncompleted A s1")
+                    + students(40, "enrolled A s1\nenrolled A f2")
+                    + students(10, "enrolled A s1\nenrolled A u1\ncompleted A u1")
+                    + students(count, "enrolled A u1\ncompleted A u1"))
+            let term = try #require(figures.term(SmallSchool.index("s1")))
+            #expect(term.persistence?.institution.value?.base == 40)
+            return term.completions
+        }
+        #expect(try completions(comingForTheSummer: 0) == .value(20))
+        #expect(try completions(comingForTheSummer: 2) == .hidden)
+        #expect(try completions(comingForTheSummer: 12) == .value(20))
+    }
+
     @Test func progressIsShownOnceAYearWhereTermsAreTooFine() throws {
         // 12 leave in the first spring for good, 4 of them later than the others' notice.
         let release = try release(

@@ -94,9 +94,9 @@ def check_tips(checks, browser, address):
         chart.scroll_into_view_if_needed()
         tip = page.locator(".tip:not([hidden])")
         checks.equal(tip.count(), 0, "no tip before it is wanted")
-        chart.hover()
-        checks.equal(tip.count(), 1, "pointing at a chart shows a tip")
         names = chart.get_attribute("data-points").split("|")
+        point(page, chart, (len(names) // 2 + 0.4) / len(names) * 100, 100)
+        checks.equal(tip.count(), 1, "pointing at a chart shows a tip")
         checks.that(tip.inner_text().startswith(names[len(names) // 2]), "of the term pointed at",
                     tip.inner_text())
         row = page.locator("figure").filter(has=page.locator("svg[data-points]")).first.locator(
@@ -113,6 +113,64 @@ def check_tips(checks, browser, address):
         checks.that(tip.inner_text().startswith(names[-2]), "and then the one before")
         page.keyboard.press("Escape")
         checks.equal(tip.count(), 0, "Escape closes a tip of the keyboard")
+        check_step_tips(checks, page, tip)
+    check_place_tips(checks, browser, address)
+
+
+def point(page, chart, x, y):
+    """Moves to a place of a chart, in per cent of its width and in pixels from its top."""
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * x / 100, box["y"] + y)
+
+
+def check_step_tips(checks, page, tip):
+    """Both curves of survival share a table, a row a step."""
+    for chart in page.locator("#survival svg[data-at]").all():
+        steps = chart.get_attribute("data-points").split("|")
+        places = [float(place) for place in chart.get_attribute("data-at").split(",")]
+        point(page, chart, places[1] + 1, 100)
+        cells = page.locator("#survival tbody tr").nth(1).locator("td").all_text_contents()
+        text = tip.inner_text()
+        checks.that(text.split("\n")[0].endswith(f": {steps[1]}"), "a tip names the nearest step", text)
+        checks.that(all(cell in text for cell in cells), "and says what its row says", text)
+    checks.that(page.locator("#survival svg[data-at]").count() == 2, "both curves have tips")
+
+
+def check_place_tips(checks, browser, address):
+    """Of units as dots in a plane, and in rows."""
+    with tab(browser) as (page, said):
+        tip = page.locator(".tip:not([hidden])")
+        page.goto(f"{address}/staff/compare/")
+        chart = page.locator("#persistence svg[data-at]")
+        names = chart.get_attribute("data-points").split("|")
+        places = [[float(part) for part in place.split()]
+                  for place in chart.get_attribute("data-at").split(",")]
+        alone = max(range(len(names)), key=lambda one: min(
+            abs(places[one][0] - x) * 10 + abs(places[one][1] - y)
+            for other, (x, y) in enumerate(places) if other != one))
+        point(page, chart, *places[alone])
+        checks.that(tip.inner_text().startswith(names[alone]), "a tip names the nearest unit",
+                    tip.inner_text())
+        row = page.locator("#persistence tbody tr").filter(
+            has=page.get_by_role("link", name=names[alone], exact=True))
+        place = row.locator("td").first.text_content()
+        checks.that(place in tip.inner_text(), "and where it lies", tip.inner_text())
+        ring = page.locator("#persistence circle.tip-line")
+        checks.equal(ring.get_attribute("cy"), f"{places[alone][1]:g}", "with a ring around its dot")
+        page.goto(f"{address}/staff/")
+        rows = page.locator("#compared .dots li:has(a)")
+        for number in (0, 1):
+            name = rows.nth(number).locator("a").inner_text()
+            rows.nth(number).hover()
+            checks.that(tip.inner_text().startswith(name), "a row's tip is its own", tip.inner_text())
+        page.mouse.move(0, 0)
+        checks.equal(tip.count(), 0, "and goes with the pointer")
+        rows.nth(0).locator("a").focus()
+        checks.equal(tip.count(), 1, "the keyboard opens it too")
+        page.keyboard.press("Escape")
+        checks.equal(tip.count(), 0, "and closes it")
+        checks.equal(said, [], "tips come without complaint")
 
 
 def check_notice(checks, browser, address):

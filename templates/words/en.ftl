@@ -1,5 +1,5 @@
-# The words of all pages in English, in Fluent's syntax: https://projectfluent.org/fluent/guide/
-# A translation is a copy of this file under its language's name, such as fr.ftl. A message's name
+# The words of all pages in English, in Fluent’s syntax: https://projectfluent.org/fluent/guide/
+# A translation is a copy of this file under its language’s name, such as fr.ftl. A message’s name
 # and the values it uses, as {$count}, stay; everything else may change. docs/words.md tells more.
 
 ## Numbers and dates
@@ -36,7 +36,7 @@ nav-path = Where you are
 nav-page = On this page
 made-with = Made with Rollbook.
 figures-as-of = Figures as of {$date}, the last term date passed.
-definitions-version = Definitions, version 1
+definitions-version = Definitions, version {$number}
 # Name: as the settings have it, with a capital letter: Staff, Open.
 edition = {$name} edition
 edition-hides = Numbers below {$minimum}, and what would give one away, are hidden: [c]
@@ -93,18 +93,21 @@ column-average = Average
 column-n = n
 column-missing = Missing
 column-mean = Mean
+column-mean-short = Mean
 column-sd = SD
 column-lower-quartile = Lower quartile
 column-median = Median
 column-upper-quartile = Upper quartile
 column-below = Below {$threshold}
 column-difference = Difference of means
+column-difference-short = Difference
 column-welch = 95% interval (Welch)
 column-hedges-g = Hedges g
 column-hedges-g-interval = 95% interval of g
 part = {$count} of {$base}
 about = about {$rate}
 too-few = too few
+too-few-for-rate = too few for a rate
 latest-first = The latest first
 largest-first = {$term}, largest first: with few students a rate moves by chance
 # Count: of units.
@@ -184,11 +187,15 @@ back-few-now =
             [0] was not back
            *[1] was back
         } in {$next}.
-       *[other] {$count} of { $who ->
+       *[other] { $count ->
+            [0] None
+           *[other] {$count}
+        } of { $who ->
             [them] them
             [others] the other {$base}
            *[eligible] the {$base} who could return
         } { $count ->
+            [0] was
             [one] was
            *[other] were
         } back in {$next}.
@@ -231,7 +238,11 @@ back-few-earlier =
             [0] was not back
            *[1] was back
         } in {$next}.
-       *[other] {$count} of the {$base} who could return from {$term} { $count ->
+       *[other] { $count ->
+            [0] None
+           *[other] {$count}
+        } of the {$base} who could return from {$term} { $count ->
+            [0] was
             [one] was
            *[other] were
         } back in {$next}.
@@ -256,7 +267,7 @@ back-changed-earlier =
     } than a year before ({$like}: {$was}).
 
 verdict-unclear = {$points} points: no clear change
-verdict-clear = {$points} points: more than chance alone would give
+verdict-clear = {$points} points: a clear change
 
 ## The key figures
 # {$a} and {$z} begin and end a link.
@@ -276,7 +287,6 @@ key-retention-hidden = Retention within the term {$mark}
 key-retention-about = Retention within the term {$a}{$rate}{$z}
 key-before-retention = {$count}, retention {$rate}
 key-part = {$count} of {$base}, interval {$range}
-key-few-for-rate = too few for a rate
 key-nobody-eligible = nobody could return
 key-no-next-term = the calendar has no next main term yet
 key-awaited = known after the census of {$next}, {$day}
@@ -317,7 +327,7 @@ chart-season = {$season} terms
 chart-season-to-next = {$season} to the next {$next}
 
 # Past: the like terms before, one share or a range of shares.
-chart-name-persistence = Persistence
+chart-name-persistence = {column-persistence}
 chart-message-persistence = Persistence was {$rate} in {$term}
 chart-message-after-persistence =
     Persistence was {$rate} in {$term}, after {$past} in like terms before
@@ -328,7 +338,7 @@ chart-subtitle-undrawn-persistence = Share of students enrolled again in the nex
 chart-title-persistence = Persistence of {$unit}, {$season} terms
 chart-caption-persistence = Persistence by term, {$unit}
 
-chart-name-retention = Retention within the term
+chart-name-retention = {column-retention}
 chart-message-retention = Retention within the term was {$rate} in {$term}
 chart-message-after-retention =
     Retention within the term was {$rate} in {$term}, after {$past} in like terms before
@@ -367,8 +377,8 @@ counts-caption = Enrolments and drop-outs by main term, {$unit}
 counts-message = Enrolments and drop-outs by term
 counts-message-same =
     { $now ->
-        [one] {$now} in {$term} was enrolled, as many as a year before
-       *[other] {$now} in {$term} were enrolled, as many as a year before
+        [one] One student enrolled in {$term}, as many as a year before
+       *[other] {$now} students enrolled in {$term}, as many as a year before
     }
 counts-message-rose = Enrolments rose from {$before} in {$like} to {$now} in {$term}
 counts-message-fell = Enrolments fell from {$before} in {$like} to {$now} in {$term}
@@ -397,7 +407,6 @@ units-data = Data: {$a}list of units (JSON){$z}
 
 unit-kind = {$kind}, all terms
 unit-term-enrolled = Who was enrolled
-unit-term-reasons = Why students left
 unit-term-grades = Grade averages of those who stayed and those who left
 unit-term-data = The figures of this page: {$json}JSON{$z}. All terms of {$unit}: {$csv}CSV{$z}.
 no-cause = A difference is not a cause.
@@ -413,7 +422,8 @@ comparison-row-stayed = {$kind}, stayed
 comparison-row-came-back = {$kind}, came back
 comparison-row-left = {$kind}, left
 comparison-difference-caption = Stayed less left
-comparison-hidden = The comparison is hidden {$mark}: a group is small.
+comparison-hidden =
+    The comparison is hidden {$mark}: a group is small, or would give a small number away.
 comparison-few = Fewer than {$least} averages in a group: too few to compare.
 # Comparison: within the term or by the next. Direction: lower, higher or, to two decimals, the same.
 comparison-clear =
@@ -453,7 +463,9 @@ comparison-unclear-size =
 # What is defined, as a list of links names it, as its heading does, and what it means.
 
 definition-list = Definition: {$list}
-definitions-version-short = Version 1
+definitions-lead =
+    Version {$number} of {$date}. When the meaning of a figure changes, the version does.
+definition-origin = Version {$number} of {$date}. Source: {$source}
 
 definition-enrolments = enrolments
 definition-enrolments-title = Enrolments
@@ -464,46 +476,64 @@ definition-enrolments-until-exit =
     An enrolment lasts through every following main term until the student leaves, completes, or
     enrols anew.
 definition-enrolments-per-term = An enrolment covers its own term only.
+definition-enrolments-source =
+    own rule. A headcount, as in IPEDS Fall Enrollment, but of the whole term and not of one day.
 definition-drop-outs = drop-outs
 definition-drop-outs-title = Drop-outs
 definition-drop-outs-text =
     Enrolled students whose last event of the term says that they left before completing. The last
     reason given counts; where none was given the reason is unknown.
+definition-drop-outs-source = own rule; the reasons are those that the school’s software sends.
 definition-completions = completions
 definition-completions-title = Completions
 definition-completions-text = Enrolled students who finished in the term.
-definition-excluded-title = Excluded
+definition-completions-source = own rule.
+definition-excluded-title = {column-excluded}
 definition-excluded-text =
-    Students who left for a reason that is no loss: death, disability, military service, foreign aid
-    service, a church mission. They are taken out of the base of rates. A student who comes back
-    later is counted as a drop-out instead.
+    Students who left for a reason that rates do not count as leaving: death, disability, military
+    service, foreign aid service, a church mission. They are taken out of the base of rates. A
+    student who comes back later is counted as a drop-out instead.
+definition-excluded-source = IPEDS Fall Enrollment, part E, exclusions.
 definition-split = split
 definition-split-title = Split
 definition-split-text =
     In main terms the enrolled are new (in their first main term), returned (enrolled in an earlier
     main term but not the previous one), from another unit (in the previous main term, elsewhere) or
     continuing (in the previous main term, here).
+definition-split-source = {definition-completions-source}
 definition-retention-within-the-term = retention within the term
-definition-retention-within-the-term-title = Retention within the term
+definition-retention-within-the-term-title = {column-retention}
 definition-retention-within-the-term-text =
     Of the enrolled, less the excluded: the share who had not dropped out by the end of the term.
+definition-retention-within-the-term-source =
+    own rule, with the exclusions of IPEDS Fall Enrollment, part E.
 definition-persistence = persistence
-definition-persistence-title = Persistence
+definition-persistence-title = {column-persistence}
 definition-persistence-text =
     Of the students active or dropped out in a main term, less those excluded or completed before
     the next: the share enrolled in the next main term, anywhere in the institution. Known after
     that term’s census.
+definition-persistence-source =
+    National Student Clearinghouse, Persistence and Retention, for the words; here from term to
+    term and within this institution.
 definition-cohorts = cohort retention
 definition-cohorts-title = Cohort retention
 definition-cohorts-text =
     A student’s cohort is the first main term they are enrolled in. Of a cohort, less the excluded:
     the share enrolled or completed in a later main term. Year-on-year retention is taken at the
     first later main term of the same season.
+definition-cohorts-source =
+    IPEDS Fall Enrollment, part E, retention rate; HESA and the Office for Students, continuation.
 definition-survival = survival
 definition-survival-title = Survival
 definition-survival-text =
     Kaplan–Meier estimate of staying with log–log 95% bounds, and Aalen–Johansen incidence of
-    leaving and of completing, in main terms since entry. In the data files.
+    leaving and of completing, in main terms since entry.
+definition-survival-source =
+    Kaplan and Meier, J. Am. Stat. Assoc. 53 (1958), 457–481; bounds: Greenwood, Rep. Public Health
+    Med. Subj. 33 (1926), with the log–log transformation of Kalbfleisch and Prentice, The
+    Statistical Analysis of Failure Time Data (1980); incidence: Aalen and Johansen, Scand. J.
+    Stat. 5 (1978), 141–150; drawing: KMunicate, Morris and others, BMJ Open 9 (2019), e030215.
 definition-grade-averages = grade averages
 definition-grade-averages-title = Grade averages
 definition-grade-averages-text =
@@ -511,20 +541,54 @@ definition-grade-averages-text =
     averages are never mixed. A missing average is left out, never taken as 0. Within the term,
     stayed means active or completed and left means dropped out; by the next term, stayed means
     persisted. A difference is not a cause.
+definition-grade-averages-source =
+    own rule; quartiles: Hyndman and Fan, Am. Stat. 50 (1996), 361–365, type 7.
 definition-intervals = 95% interval
 definition-intervals-title = 95% interval
 definition-intervals-text =
     The range that fits the data: Wilson’s for rates, Welch’s for differences of means, Newcombe’s
     where two rates are compared. Wide when students are few. “No clear change” means that the
-    interval of the difference holds zero.
-definition-hedges-g = Hedges g
-definition-hedges-g-title = Hedges g
+    interval of the difference holds zero, “a clear change” that it does not.
+definition-intervals-source =
+    Wilson, J. Am. Stat. Assoc. 22 (1927), 209–212; Welch, Biometrika 34 (1947), 28–35; Newcombe,
+    Stat. Med. 17 (1998), 873–890.
+definition-funnel-limits = limits for the size
+definition-funnel-limits-title = Limits for the size
+definition-funnel-limits-text =
+    Where a unit’s rate lies if it differs from the institution’s by chance alone. A count lies
+    outside the 95% limits where so many or more, or so few or fewer, have less than 2.5%
+    probability under the exact binomial distribution with the institution’s rate; outside the
+    99.8% limits where they have less than 0.1%. Limits are interpolated between whole counts.
+    Units of fewer than 10 students are not compared with them.
+definition-funnel-limits-source = Spiegelhalter, Stat. Med. 24 (2005), 1185–1202.
+definition-hedges-g = {column-hedges-g}
+definition-hedges-g-title = {column-hedges-g}
 definition-hedges-g-text =
     A difference of two means in standard deviations, corrected for small groups. Below 0.2 it is
     called very small, below 0.5 small, below 0.8 medium, from there large.
+definition-hedges-g-source =
+    Hedges, J. Educ. Stat. 6 (1981), 107–128; names of sizes: Cohen, Statistical Power Analysis for
+    the Behavioral Sciences (1988).
+definition-findings = findings
+definition-findings-title = Findings about figures
+definition-findings-text =
+    A closed term’s share of drop-outs, or mean term grade, beside the unit’s earlier terms of the
+    same season. Expected is what those have together; outside the limits lies what chance and the
+    unit’s usual ups and downs bring in less than 5% of terms. p is how often they bring a value as
+    unlikely as this one; q also takes into account how many units were tested in the term. A
+    finding has a q below the share of false alarms that is accepted, 5% unless the settings say
+    otherwise.
+definition-findings-source =
+    Laney, Qual. Eng. 14 (2002), 531–537; Spiegelhalter, Qual. Saf. Health Care 14 (2005), 347–351;
+    Williams, Appl. Stat. 31 (1982), 144–148; Benjamini and Hochberg, J. R. Stat. Soc. B 57 (1995),
+    289–300.
 definition-provisional-title = Provisional
 definition-provisional-text =
-    A figure is provisional, and marked [p], while a term it needs has not ended.
+    A figure is provisional, and marked [p], while a term it needs has not ended, or while the
+    records of such a term look incomplete.
+definition-provisional-source =
+    own rule; the marks [p], [c] and [x] are those of the United Kingdom’s Government Analysis
+    Function.
 definition-small-numbers-title = Small numbers
 definition-small-numbers-hidden =
     Counts of students from 1 to {$most}, rates and averages that rest on such a count or leave one
@@ -534,20 +598,29 @@ definition-small-numbers-hidden =
     changed; otherwise the earlier one stays.
 definition-small-numbers-all-shown = This edition hides nothing.
 definition-small-numbers-text = Rates of fewer than 10 students are given as counts.
+definition-small-numbers-source =
+    own rule; cells that would give a hidden one away: Hundepool and others, Statistical Disclosure
+    Control (2012).
+definition-rounded-rates-title = Rounded rates
 definition-rounded-rates-text =
-    Rounded rates: where retention within the term is hidden only because its base leaves a small
+    Where retention within the term is hidden only because its base leaves a small
     number of excluded students out, it is given as “about” a whole per cent: one that would be the
     same with nobody excluded and with {$minimum} students more.
+definition-rounded-rates-source = {definition-small-numbers-source}
+definition-others-together-title = Others together
 definition-others-together-text =
-    Others together: in a table of units, those that hide a figure are put together in a last row, with
+    In a table of units, those that hide a figure are put together in a last row, with
     the figure of the unit above less those of the rows that hide nothing.
+definition-others-together-source = {definition-small-numbers-source}
 definition-pooled-years = Several years together
+definition-pooled-years-title = {definition-pooled-years}
 definition-pooled-years-text =
-    Several years together: where a unit’s drop-outs are hidden term after term, those of the main
+    Where a unit’s drop-outs are hidden term after term, those of the main
     terms of five academic years are added up, once the years are over: 2015 to 2019, 2020 to 2024
     and so on, by the year an academic year begins in. Terms whose enrolments are hidden are left
     out. A student counts once in each term. Retention is that within the terms. A sum is left out
     where it would, with all else that is shown, give a single term away.
+definition-pooled-years-source = {definition-small-numbers-source}
 
 ## Findings
 # Place: a unit, or a unit and a term. P and q: probabilities. Way: above or below what is expected.
@@ -678,90 +751,83 @@ nav-changes = What changed
 choose = Another semester or unit
 choose-term = Choose a semester
 choose-unit = Choose a unit
-choose-terms = Terms
 choose-units-of = Within {$unit}
 choose-all-units = All units
 
 ## Compare
 
 compare-title = Units compared, {$term}
-compare-title-empty = Units compared
 compare-heading = Units compared
-compare-empty = No two main terms can be held against each other yet. Units are compared here once the census of a second main term has passed.
-compare-table = The same figures as a table
-compare-definition = Definition:
-compare-persistence-name = Persistence
-compare-retention-name = Retention within the term
-compare-persistence-definition = persistence
-compare-retention-definition = retention within the term
-compare-persistence-subtitle = Share of students of {$term} enrolled again in {$next}, against the number who could return; units without parts. Limits around the institution's rate: 95% shaded, 99.8% dashed.
-compare-retention-subtitle = Share of students of {$term} who had not dropped out by its end, against the number enrolled; units without parts. Limits around the institution's rate: 95% shaded, 99.8% dashed.
-compare-persistence-hidden = The institution's persistence is hidden {$mark}, so that units cannot be held against it.
-compare-retention-hidden = The institution's retention within the term is hidden {$mark}, so that units cannot be held against it.
+compare-empty =
+    There is nothing to compare yet: units are compared here once the census of a second main term
+    has passed.
+compare-persistence-subtitle =
+    Share of students of {$term} enrolled again in {$next}, against the number who could return;
+    units without parts. Limits around the institution’s rate: 95% shaded, 99.8% dashed. The scale
+    starts at {$floor}.
+compare-undrawn-persistence =
+    Share of students of {$term} enrolled again in {$next}; units without parts.
+compare-retention-subtitle =
+    Share of students of {$term} who had not dropped out by its end, against the number enrolled;
+    units without parts. Limits around the institution’s rate: 95% shaded, 99.8% dashed. The scale
+    starts at {$floor}.
+compare-undrawn-retention =
+    Share of students of {$term} who had not dropped out by its end; units without parts.
+compare-persistence-hidden =
+    The institution’s persistence is hidden {$mark}: units cannot be compared with it.
+compare-retention-hidden =
+    The institution’s retention within the term is hidden {$mark}: units cannot be compared with
+    it.
 compare-persistence-too-few = Too few units of {$term} had 10 students or more who could return: there is nothing to compare.
 compare-retention-too-few = Too few units of {$term} had 10 students or more: there is nothing to compare.
-compare-persistence-within = {$outside ->
-  [0] All {$count} units lie within the 95% limits for their size: they differ in persistence no more than chance would make them.
-  *[other] {$within} of {$count} units lie within the 95% limits for their size: they differ in persistence no more than chance would make them.
- }
-compare-retention-within = {$outside ->
-  [0] All {$count} units lie within the 95% limits for their size.
-  *[other] {$within} of {$count} units lie within the 95% limits for their size.
- }
+compare-within =
+    { $outside ->
+        [0] {$measure} of all {$count} units lies within the 95% limits for their size.
+       *[other] { $within ->
+            [0] {$measure} of none of {$count} units lies within the 95% limits for their size.
+           *[other] {$measure} of {$within} of {$count} units lies within the 95% limits for their size.
+        }
+    }
 compare-named = {$unit} ({$value})
-compare-far = {$count ->
-  [one] One lies outside even the wide limits:
-  *[other] {$count} lie outside even the wide limits:
- } {$names}{$more ->
-  [0] {""}
-  [one] {" "}and one more
-  *[other] {" "}and {$more} more
- }, where the institution has {$value}.
+compare-far =
+    { $count ->
+        [one] One lies outside the 99.8% limits too:
+       *[other] {$count} lie outside the 99.8% limits too:
+    } {$names}{ $more ->
+        [0] {""}
+        [one] {" "}and one more
+       *[other] {" "}and {$more} more
+    }; the institution has {$value}.
 compare-caution = {$expected ->
   [0] Of {$count} units, fewer than one is to be expected outside the 95% limits by chance alone.
   [one] Of {$count} units, about one is to be expected outside the 95% limits by chance alone.
   *[other] Of {$count} units, about {$expected} are to be expected outside the 95% limits by chance alone.
  }
 compare-read = Small units scatter more: limits are wide where students are few. The funnel shows where to look first. It does not say why, and it is no ranking: units differ in whom they admit and how near their students are to completing.
-compare-persistence-message = {$above ->
-  [0] {$below ->
-    [0] No unit keeps more or fewer students than chance would give
-    [one] One unit keeps fewer students than chance would give
-    *[other] {$below} units keep fewer students than chance would give
-   }
-  [one] {$below ->
-    [0] One unit keeps more students than chance would give
-    [one] One unit keeps more students than chance would give, one fewer
-    *[other] One unit keeps more students than chance would give, {$below} fewer
-   }
-  *[other] {$below ->
-    [0] {$above} units keep more students than chance would give
-    [one] {$above} units keep more students than chance would give, one fewer
-    *[other] {$above} units keep more students than chance would give, {$below} fewer
-   }
- }
-compare-retention-message = {$above ->
-  [0] {$below ->
-    [0] Within the term no unit keeps more or fewer than chance would give
-    [one] Within the term one unit keeps fewer than chance would give
-    *[other] Within the term {$below} units keep fewer than chance would give
-   }
-  [one] {$below ->
-    [0] Within the term one unit keeps more than chance would give
-    [one] Within the term one unit keeps more than chance would give, one fewer
-    *[other] Within the term one unit keeps more than chance would give, {$below} fewer
-   }
-  *[other] {$below ->
-    [0] Within the term {$above} units keep more than chance would give
-    [one] Within the term {$above} units keep more than chance would give, one fewer
-    *[other] Within the term {$above} units keep more than chance would give, {$below} fewer
-   }
- }
-compare-limits-definition = limits for the size
-compare-limits-name = Limits for the size
-compare-limits-text = Where a unit's rate lies if it differs from the institution's by chance alone: a count lies outside the 95% limits where so many or more, or so few or fewer, have less than 2.5% probability under the exact binomial distribution with the institution's rate, and outside the 99.8% limits where they have less than 0.1%. Drawn between whole counts by Spiegelhalter's interpolation (2005). Units of fewer than 10 students are not held against them.
-compare-reference = {$unit} {$value}
-compare-marks = ▲ above the 95% limits, ▼ below them, ○ within. Sizes double from tick to tick.
+compare-message =
+    { $above ->
+        [0] { $below ->
+            [0] {$measure}: no unit lies outside the 95% limits
+            [one] {$measure}: one unit lies below the 95% limits
+           *[other] {$measure}: {$below} units lie below the 95% limits
+        }
+        [one] { $below ->
+            [0] {$measure}: one unit lies above the 95% limits
+            [one] {$measure}: one unit lies above the 95% limits, one below
+           *[other] {$measure}: one unit lies above the 95% limits, {$below} below
+        }
+       *[other] { $below ->
+            [0] {$measure}: {$above} units lie above the 95% limits
+            [one] {$measure}: {$above} units lie above the 95% limits, one below
+           *[other] {$measure}: {$above} units lie above the 95% limits, {$below} below
+        }
+    }
+compare-marks =
+    ▲ above the 95% limits, ▼ below them, ● within. The scale of sizes is logarithmic, so that
+    small units stand apart.
+compare-marks-provisional =
+    △ above the 95% limits, ▽ below them, ○ within; hollow, because {$term} is provisional {$mark}.
+    The scale of sizes is logarithmic, so that small units stand apart.
 compare-not-drawn = {$count ->
   [one] One unit with fewer than 10 students is not drawn; it stands in the table.
   *[other] {$count} units with fewer than 10 students are not drawn; they stand in the table.
@@ -770,87 +836,110 @@ compare-hidden = {$count ->
   [one] One unit is hidden
   *[other] {$count} units are hidden
  } {$mark}, which does not mean zero.
-compare-caption = {$term}, largest first: not the best first
-compare-head-unit = Unit
-compare-head-students = Students
+compare-caption = {$term}, largest first, not best first
 compare-head-rate = Rate and 95% interval
 compare-head-limits = 95% limits for the size
 compare-head-wide = 99.8% limits
 compare-head-place = Place
 compare-place-within = within the limits
-compare-place-above95 = above 95%
-compare-place-below95 = below 95%
-compare-place-above998 = above 99.8%
-compare-place-below998 = below 99.8%
-compare-place-too-few = too few for a rate
+compare-place-above95 = above 95% limits
+compare-place-below95 = below 95% limits
+compare-place-above998 = above 99.8% limits
+compare-place-below998 = below 99.8% limits
 
 ## Grades
 
 averages-title = Who left and who stayed: grade averages, {$term}
-averages-title-empty = Who left and who stayed: grade averages
-averages-heading = Grade averages of those who came back and those who left
-averages-empty = No two main terms can be held against each other yet. Grade averages are compared here once the census of a second main term has passed.
+averages-heading = Grade averages of those who came back and those who did not
+averages-empty =
+    There is nothing to compare yet: grade averages are compared here once the census of a second
+    main term has passed.
 averages-none = Nobody of {$term} has a grade average to compare.
-averages-hidden = The institution's comparison is hidden {$mark}: a group is small.
-averages-too-few = Fewer than 10 students of {$term} with a grade average came back, or left: too few to compare.
-averages-clear = In {$term}, cumulative averages of those who were back in {$next} were {$size} points {$way ->
-  [lower] lower
-  *[higher] higher
- } than of those who were not (95% interval {$range}, on a scale to {$scale}).
-averages-unclear = In {$term}, cumulative averages of those who were back in {$next} were {$size} points {$way ->
-  [lower] lower
-  *[higher] higher
- } than of those who were not, but the 95% interval, {$range}, includes zero: no clear difference.
-averages-subtitle = Mean cumulative average of those of {$term} who were back in {$next}, less that of those who were not, on a scale to {$scale}, with Welch's 95% interval. Right of zero: those who came back had the higher averages. Units with 10 averages in each group, largest first.
-averages-message = {$count ->
-  [0] No unit within the institution has enough averages to compare
-  *[other] Those who came back averaged clearly more in {$higher} of {$count ->
-    [one] one unit
-    *[other] {$count} units
-   }{$lower ->
-    [0] {""}
-    *[other] , clearly less in {$lower}
-   }
- }
+averages-hidden =
+    The institution’s comparison is hidden {$mark}: a group is small, or would give a small number
+    away.
+averages-too-few =
+    Fewer than 10 students of {$term} with a grade average came back, or fewer than 10 did not: too
+    few to compare.
+averages-clear =
+    In {$term}, the cumulative averages of those who were back in {$next} were {$size} points { $way ->
+        [lower] lower
+       *[higher] higher
+    } than those of the others (95% interval {$range}, on a scale to {$scale}).
+averages-unclear =
+    In {$term}, the cumulative averages of those who were back in {$next} were { $way ->
+        [same] the same, to two decimals, as those of the others:
+        [lower] {$size} points lower than those of the others, but
+       *[higher] {$size} points higher than those of the others, but
+    } the 95% interval, {$range}, includes zero: no clear difference.
+averages-unclear-size =
+    In {$term}, the cumulative averages of those who were back in {$next} were { $way ->
+        [same] the same, to two decimals, as those of the others
+        [lower] {$size} points lower than those of the others
+       *[higher] {$size} points higher than those of the others
+    } (95% interval {$range}), too little for their spread: no clear difference.
+averages-subtitle = Mean cumulative average of those of {$term} who were back in {$next}, less that of those who were not, on a scale to {$scale}, with Welch’s 95% interval. Right of zero: those who came back had the higher averages. Units with 10 averages in each group, largest first.
+averages-provisional = {$term} is provisional {$mark}: dots are hollow and lines dashed.
+averages-message =
+    { $result ->
+        [empty] No unit within the institution has enough averages to compare
+        [none] { $count ->
+            [one] In the one unit compared, averages do not clearly differ
+           *[other] In none of the {$count} units do averages clearly differ
+        }
+        [all-higher] { $count ->
+            [one] In the one unit compared, those who came back averaged clearly higher
+           *[other] In all {$count} units, those who came back averaged clearly higher
+        }
+        [all-lower] { $count ->
+            [one] In the one unit compared, those who came back averaged clearly lower
+           *[other] In all {$count} units, those who came back averaged clearly lower
+        }
+        [higher] Those who came back averaged clearly higher in { $higher ->
+            [one] one
+           *[other] {$higher}
+        } of {$count} units
+        [lower] Those who came back averaged clearly lower in { $lower ->
+            [one] one
+           *[other] {$lower}
+        } of {$count} units
+       *[both] Those who came back averaged clearly higher in { $higher ->
+            [one] one
+           *[other] {$higher}
+        } of {$count} units, clearly lower in { $lower ->
+            [one] one
+           *[other] {$lower}
+        }
+    }
 averages-few = {$count ->
   [one] One unit has
   *[other] {$count} units have
  } fewer than 10 averages in a group: too few to compare. They stand in the table.
-averages-no-cause = A difference is not a cause.
-averages-head-unit = Unit
 averages-head-back = Came back, n
-averages-head-back-mean = Mean
-averages-head-left = Left, n
-averages-head-left-mean = Mean
-averages-head-difference = Difference
-averages-head-range = 95% interval
-averages-head-g = Hedges g
-averages-cell-few = too few
+averages-head-left = Did not, n
 
 ## Findings
 
-findings-heading = Findings
 findings-lead = A finding says that something deserves a look. It is no proof of a mistake, and it names no cause.
 findings-hiding = What is wrong with single records is not told in this edition: its counts would give small numbers away.
 findings-news-incomplete = {$count ->
-  [0] No term's records look incomplete.
+  [0] No term’s records look incomplete.
   [one] The records of one term look incomplete.
   *[other] The records of {$count} terms look incomplete.
  }
 findings-news-figures = {$count ->
-  [0] No figure is unlike its unit's own past.
-  [one] One figure is unlike its unit's own past.
-  *[other] {$count} figures are unlike their unit's own past.
+  [0] No figure is unlike its unit’s own past.
+  [one] One figure is unlike its unit’s own past.
+  *[other] {$count} figures are unlike their unit’s own past.
  }
 findings-incomplete-heading = Records that look incomplete
 findings-incomplete-lead = Terms with few events of a sort beside the same term of the year before. Their figures rest on part of the records and are marked provisional.
 findings-incomplete-none = None.
-findings-incomplete-table = Records that look incomplete
-findings-figures-heading = Figures unlike the unit's own past
+findings-incomplete-table = {findings-incomplete-heading}
+findings-figures-heading = Figures unlike the unit’s own past
 findings-figures-lead = The share that dropped out and the mean term grade average of each closed term, held against earlier terms of the same season.
 findings-figures-none = None found.
 findings-figures-table = The numbers behind them
-findings-figures-caption = The latest term first
 findings-records-heading = What else is wrong with records
 findings-records-lead = Of the whole institution, the latest term first. An event counts in its own unit and in every unit above.
 findings-records-none = Nothing found.
@@ -869,30 +958,26 @@ findings-tests = {$tests ->
   [one] , one of which is a finding. Of findings, at most {$share} on average are false alarms.
   *[other] , {$found} of which are findings. Of findings, at most {$share} on average are false alarms: here about {$false}.
  }
-findings-head-unit = Unit
-findings-head-term = Term
 findings-head-measure = Measure
 findings-head-observed = Observed
 findings-head-expected = Expected
 findings-head-limits = Limits
-findings-head-students = Students
 findings-head-terms = Earlier terms
 findings-head-p = p
 findings-head-q = q
-findings-head-kinds = Findings
 findings-head-latest = Latest
-findings-measure-share = Dropped out
+findings-measure-share = {column-dropped-out}
 findings-measure-grade = Mean term grade
 findings-caution = Figures of such a term may look other than they are.
 findings-caution-term = The records of {$term} look incomplete. Its figures may look other than they are.
-findings-block = Findings
 findings-all = All findings
 findings-data = The same as data:
 
 ## What changed
 
-changes-heading = What changed
-changes-lead = Events that come late, or are taken back, change figures of terms that have closed. What a figure was and what it is stands here; figures that were hidden or provisional are not told.
+changes-lead =
+    Events that come late, or are taken back, change figures of terms that have closed. Here stands
+    what a figure was and what it is; figures that were hidden or provisional are not listed.
 changes-none = No figure of a closed term has changed since it was published.
 changes-news = {$figures ->
   [0] The tables the figures rest on changed.
@@ -922,22 +1007,19 @@ changes-earlier = {$count ->
   [one] One earlier change is not listed.
   *[other] {$count} earlier changes are not listed.
  }
-changes-caption = The latest term first
 changes-head-figure = Figure
-changes-head-unit = Unit
-changes-head-term = Term
 changes-head-was = Was
 changes-head-is = Is
 changes-head-why = Because of
 changes-rate = {$value} ({$count} of {$base})
 changes-came = {$events} that came
 changes-taken-back = {$events} taken back
-changes-figure-enrolments = Enrolments
-changes-figure-drop-outs = Drop-outs
-changes-figure-completions = Completions
-changes-figure-excluded = Excluded
-changes-figure-retention = Retention within the term
-changes-figure-persistence = Persistence
+changes-figure-enrolments = {definition-enrolments-title}
+changes-figure-drop-outs = {definition-drop-outs-title}
+changes-figure-completions = {definition-completions-title}
+changes-figure-excluded = {column-excluded}
+changes-figure-retention = {column-retention}
+changes-figure-persistence = {column-persistence}
 changes-figure-persistence-unit = Persistence in the unit
 changes-figure-year = Year-on-year retention
 changes-figure-year-unit = Year-on-year retention in the unit
@@ -978,27 +1060,21 @@ feed-restated = Restated figures, as of {$date}
 
 ## Status
 
-foot-status = Status
 status-fine = The last run worked.
 status-caption = Times are in universal time (UTC)
 ## Charts of all kinds
 
-cohort-class-all = All entrants
+cohort-class-all = {cohort-all}
 cohort-class-first-time = First-time entrants
 cohort-class-full-time = First-time, full-time entrants
 cohort-class-transfer = Transfer entrants
 
-unit-parts-caption = {$term}, largest first: with few students a rate moves by chance
-unit-parts-unit = Unit
 
 ## Cohort triangle
 
 triangle-short = Cohort table
 triangle-short-class = {$class}
-triangle-entered = Entered
-triangle-size = Entrants
 triangle-few = few
-triangle-few-row = too few for a rate
 triangle-key = Share retained:
 triangle-under = under {$share}
 triangle-from = {$share} or more
@@ -1006,7 +1082,6 @@ triangle-older = { $count ->
     [one] One earlier term of entry
    *[other] {$count} earlier terms of entry
 }
-triangle-season = Entrants of {$season} terms
 triangle-message = A year after entry, {$low} to {$high} of a term’s { $class ->
     [first-time] first-time entrants
     [full-time] first-time, full-time entrants
@@ -1048,7 +1123,6 @@ survival-completed = Completed
 survival-censored = Censored
 survival-k = Main terms since entry
 survival-staying = Staying
-survival-interval = 95% interval
 survival-left-by = Left by then
 survival-completed-by = Completed by then
 survival-left-label = Left {$share}
@@ -1079,7 +1153,7 @@ survival-note = The curve of staying does not count down to those who completed:
 survival-yearly = Drawn in steps of a year: shorter ones would show small numbers.
 survival-provisional = Provisional {$mark} from main term {$k} on.
 survival-hidden = The curves are hidden {$mark}: their steps are, or would give away, small numbers.
-survival-few = No term’s entrants were as many as {$count}: too few for a curve.
+survival-few = No term had {$count} entrants or more: too few for a curve.
 survival-caption = {$class} of {$unit}, {$term}: survival by main term since entry
 survival-panel = {$class}: {$count}
 survival-classes-short = Staying by class
@@ -1111,7 +1185,6 @@ histogram-summary = Two histograms on one axis, one upwards and one downwards.
 histogram-bin = Grade average
 histogram-share = Share
 histogram-range = {$low} to under {$high}
-histogram-last-range = {$low} to {$high}
 difference-title = Difference of mean grade averages, {$unit}, {$season} terms
 difference-above = ↑ stayed higher
 difference-below = ↓ left higher
@@ -1119,10 +1192,10 @@ difference-summary = { $count ->
     [one] One dot with its 95% interval.
    *[other] {$count} dots with 95% intervals by term.
 } {$term}: {$value}, interval {$interval}.
-grades-short = Grade averages
-grades-stayed = Stayed
+grades-short = {definition-grade-averages-title}
+grades-stayed = {column-stayed}
 grades-back = Came back
-grades-left = Left
+grades-left = {survival-left}
 grades-away = Did not come back
 grades-message = { $way ->
     [within] Students who stayed
@@ -1151,22 +1224,16 @@ grades-provisional = {$term} is provisional {$mark}.
 grades-instead = In {$last} fewer than {$count} averages are in a group: shown is {$term}, the latest term with enough in both.
 grades-instead-hidden = {$last} is hidden {$mark}: shown is {$term}, the latest term with {$count} averages or more in both groups.
 grades-sizes = Difference {$value}, 95% interval {$interval}; Hedges g {$g}, 95% interval {$range}.
-grades-no-cause = A difference is not a cause. Terms with fewer than 10 averages in a group are not compared.
-grades-hidden = The comparison is hidden {$mark}: a group is small.
+grades-no-cause = {no-cause} Terms with fewer than 10 averages in a group are not compared.
 grades-few = In no term do both groups have {$count} averages: too few to compare.
 grades-caption = Cumulative grade average by term, {$unit}
-grades-term = Term
-grades-mean = Mean
-grades-difference = Difference
-grades-interval = 95% interval
-grades-too-few = too few
 
 ## Reasons
 
-pooled-short = Several years together
+pooled-short = {definition-pooled-years}
 pooled-subtitle = Drop-outs of single terms are hidden because fewer than {$minimum} students, or others’ small numbers, would show. Of several years together they are told.
 pooled-caption = {$unit}, main terms of closed blocks of years
-pooled-column-terms = Terms
+pooled-column-terms = {nav-terms}
 pooled-column-number = Main terms
 
 reasons-short = Reasons for dropping out
@@ -1203,39 +1270,38 @@ reasons-one = { $count ->
     [one] One student dropped out in {$term}; the recorded reason: {$reason}.
    *[other] {$count} students dropped out in {$term}; one reason was recorded for all: {$reason}.
 }
-reasons-message = {$reason} was recorded most often: {$count} of {$all} drop-outs in {$term}
+reasons-message = Most often recorded: {$reason}, {$count} of {$all} drop-outs in {$term}
 reasons-message-tie = No one reason was recorded most often among {$all} drop-outs in {$term}
 reasons-subtitle = {$unit}, {$term} beside the like term before; the last reason recorded counts. Bars start at zero.
 reasons-subtitle-none = {$unit}, {$term}.
-reasons-note = A recorded reason is what was entered, not why each student left.
+reasons-note = A recorded reason is what was entered; it need not be why a student left.
 reasons-caption = Drop-outs of {$term} by the last reason recorded
 reasons-terms-caption = Drop-outs by term and the last reason recorded, {$unit}
-reasons-reason = Reason
-reasons-all = Drop-outs
+reasons-all = {definition-drop-outs-title}
 
-## The institution's parts compared
+## The institution’s parts compared
 
 compared-short = Parts compared
 compared-title = Persistence by unit, {$term}
-compared-reference = Institution {$share}
+compared-reference = Institution {$value}
 compared-message = Persistence of {$count} units lay between {$low} and {$high} in {$term}
 compared-message-same = Persistence of {$count} units was {$low} in {$term}
-compared-subtitle = Share of students of {$term} enrolled again in the next main term, {$institution}, with 95% interval, largest first. The scale runs from {$low} to {$high}. {$term} is the last term whose persistence may not change any more.
-compared-note = Intervals that overlap widely show no difference. Units differ in whom they admit and how near their students are to completing.
+compared-subtitle =
+    Share of students of {$term} enrolled again in the next main term, {$institution}, with 95%
+    interval, largest first. The scale runs from {$low} to {$high}. Persistence of later terms is
+    not known yet or may still change.
+compared-note =
+    Where intervals overlap widely, the figures show no difference. Units differ in whom they admit
+    and how near their students are to completing.
+compared-caption = Persistence in {$term}, largest first
 
 ## Cohorts
 
-cohorts-title = Cohorts
 cohorts-empty = Nobody who entered has been followed to a later term yet.
-cohorts-on-page = On this page
 cohorts-units = Units a year after entry
-cohorts-data = Data
-cohorts-definition-label = Definition:
 cohorts-files = All cohorts of the institution: {$json}JSON{$end}, with intervals and survival; a row a term as {$csv}CSV{$end}. Each unit’s page links its own.
-cohorts-unit = Unit
 cohorts-anywhere = Retained anywhere
 cohorts-within = Retained in the unit
-cohorts-interval = 95% interval
 cohorts-units-caption = Entrants of {$term}, enrolled or completed a year later; largest first: with few students a rate moves by chance
 cohorts-news = {$count} of the {$base} who entered in {$term} ({$share}) { $count ->
     [one] was
@@ -1246,7 +1312,9 @@ cohorts-news-few = Of {$base} who entered in {$term}, { $count ->
     [one] {$count} was
    *[other] {$count} were
 } enrolled or had completed a year later.
-cohorts-news-hidden = How many of the entrants of {$term} were still there a year later is hidden {$mark}.
+cohorts-news-hidden =
+    How many of the entrants of {$term} were enrolled or had completed a year later is hidden
+    {$mark}.
 cohorts-news-none = No term’s entrants have been followed for a year yet.
 cohorts-change = { $side ->
     [same] No clear change from a year before ({$term}: {$share}).
@@ -1279,13 +1347,13 @@ funnel-summary = Funnel of {$count ->
 
 ## Data files, and their columns
 
-nav-data = Data
+nav-data = {data}
 data-download = Download this table: {$files}
 data-of = {$what}: {$files}
 data-all-tables = In one file
 data-more = {$a}What the files and their columns mean{$z}
 data-lead = Every figure of these pages can be downloaded: as CSV for any program, as XLSX for spreadsheets, as JSON for software.
-data-addresses = CODE is a unit's code, TERM a term's id; the links lead to the files of {$code}
+data-addresses = CODE is a unit’s code, TERM a term’s id; the links lead to the files of {$code}
 data-code = The page of a unit or a term links its own files.
 data-what = What
 data-form = Form
@@ -1295,7 +1363,8 @@ data-file-workbook = Terms, cohorts, grade averages and reasons of a unit
 data-file-term = All units in a term
 data-file-unit-term = A unit in a term
 data-file-index = List of units
-data-file-findings = Findings
+data-file-findings = {nav-findings}
+data-file-definitions = Definitions with their versions and sources
 data-file-restatements = Restated figures
 data-marks = How values are written
 data-note-numbers = Numbers have a decimal point and no separated thousands; shares run from 0 to 1. CSV is UTF-8 with a header line (RFC 4180).
@@ -1323,28 +1392,25 @@ data-quote-public = This edition may be read by anyone. For reuse beyond quoting
 data-joined = {$whole}, {$part}
 
 data-sheet-about = About
-data-sheet-terms = Terms
-data-sheet-cohorts = Cohorts
+data-sheet-terms = {nav-terms}
+data-sheet-cohorts = {nav-cohorts}
 data-sheet-progress = Cohort progress
-data-sheet-survival = Survival
-data-sheet-grades = Grade averages
-data-sheet-reasons = Reasons for leaving
-data-sheet-pooled = Several years together
-data-sheet-units = Units
+data-sheet-survival = {definition-survival-title}
+data-sheet-grades = {definition-grade-averages-title}
+data-sheet-reasons = {reasons-short}
+data-sheet-pooled = {definition-pooled-years}
+data-sheet-units = {nav-units}
 data-rows-terms = A row a term of one unit.
 data-rows-cohorts = A row a class of the entrants of a term, with their retention after a year.
 data-rows-progress = A row a class of entrants and number of main terms after entry. Where all steps of a class are hidden, one row stands for them.
-data-rows-survival = A row a class of entrants and number of main terms after entry. Where all steps of a class are hidden, one row stands for them.
+data-rows-survival = {data-rows-progress}
 data-rows-grades = A row a term, comparison and kind of average.
-data-rows-reasons = A row a term and reason; 0 where nobody left for it.
+data-rows-reasons = A row a term and reason; 0 where it was recorded for nobody.
 data-rows-pooled = A row a block of years, where drop-outs of single terms are hidden and their sum is not.
 data-rows-units = A row a unit with students in one term.
 data-about-institution = Institution
-data-about-unit = Unit
-data-about-term = Term
 data-about-edition = Edition
 data-about-as-of = Figures as of
-data-about-definitions = Definitions
 data-about-columns = Meaning of columns
 data-about-note = Notes
 
@@ -1358,12 +1424,12 @@ data-kind-points = grade points, 0 to {$scale}
 data-kind-difference = grade points, with sign
 data-kind-deviations = standard deviations, with sign
 
-data-means-unit = Unit's code
-data-means-unit-name = Unit's name
-data-means-kind = Unit's kind
+data-means-unit = Unit’s code
+data-means-unit-name = Unit’s name
+data-means-kind = Unit’s kind
 data-means-parent = Code of the unit above
-data-means-term = Term's id
-data-means-term-name = Term's name
+data-means-term = Term’s id
+data-means-term-name = Term’s name
 data-means-entry-term = Id of the term of entry
 data-means-class = Class of entrants: all, firstTime, firstTimeFullTime or transferIn
 data-means-k = Main terms after entry
@@ -1373,7 +1439,7 @@ data-means-year-provisional = Whether retention after a year may still change
 data-means-comparison = Those who stayed against those who left: withinTerm or byNextTerm
 data-means-average = Kind of average: entry, term or cumulative
 data-means-reason = Last reason given for dropping out
-data-means-reason-drop-outs = Students who dropped out for this reason
+data-means-reason-drop-outs = Students who dropped out with this reason recorded last
 data-means-enrolments = Students enrolled
 data-means-drop-outs = Students who dropped out
 data-means-completions = Students who completed
@@ -1389,7 +1455,7 @@ data-means-reason-dismissed = dismissed
 data-means-reason-financial = financial reason
 data-means-reason-academic = academic reason
 data-means-reason-personal = personal reason
-data-means-in-term-retention = Retention within the term
+data-means-in-term-retention = {column-retention}
 data-means-in-term-retention-about = Retention within the term to a whole per cent, where it is hidden and this tells nothing more
 data-means-from-term = Id of the first main term added up
 data-means-to-term = Id of the last one

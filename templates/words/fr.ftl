@@ -40,7 +40,7 @@ nav-path = Vous êtes ici
 nav-page = Sur cette page
 made-with = Réalisé avec Rollbook.
 figures-as-of = Chiffres arrêtés au {$date}, dernière date du calendrier universitaire écoulée.
-definitions-version = Définitions, version 1
+definitions-version = Définitions, version {$number}
 # Name : tel qu’il figure dans les réglages, avec une majuscule : Staff, Open.
 edition =
     { $name ->
@@ -104,18 +104,21 @@ column-average = Moyenne
 column-n = n
 column-missing = Manquants
 column-mean = Moyenne arithmétique
+column-mean-short = Moyenne
 column-sd = Écart-type
 column-lower-quartile = Premier quartile
 column-median = Médiane
 column-upper-quartile = Troisième quartile
 column-below = Inférieurs à {$threshold}
 column-difference = Différence des moyennes
+column-difference-short = Différence
 column-welch = IC à 95 % (Welch)
 column-hedges-g = g de Hedges
 column-hedges-g-interval = IC à 95 % de g
 part = {$count} sur {$base}
 about = environ {$rate}
 too-few = effectif trop faible
+too-few-for-rate = effectif trop faible pour un taux
 latest-first = Du plus récent au plus ancien
 # Count : d’unités.
 others-together = {$a}Les autres ensemble{$z} ({$count})
@@ -293,7 +296,7 @@ verdict-clear =
     { $points ->
         [one] {$points} point
        *[other] {$points} points
-    } : plus que le seul hasard n’en donnerait
+    } : variation nette
 
 ## Les chiffres clés
 # {$a} et {$z} ouvrent et ferment un lien.
@@ -313,7 +316,6 @@ key-retention-hidden = Rétention au cours du semestre {$mark}
 key-retention-about = Rétention au cours du semestre {$a}{$rate}{$z}
 key-before-retention = {$count}, rétention {$rate}
 key-part = {$count} sur {$base}, IC à 95 % : {$range}
-key-few-for-rate = effectif trop faible pour un taux
 key-nobody-eligible = personne ne pouvait se réinscrire
 key-no-next-term = le calendrier ne comporte pas encore de semestre principal suivant
 key-awaited = connue après le recensement de {$next}, le {$day}
@@ -356,7 +358,7 @@ chart-season = Semestres {$season}
 chart-season-to-next = De {$season} au semestre {$next} suivant
 
 # Past : les semestres homologues antérieurs, un taux ou une fourchette de taux.
-chart-name-persistence = Persévérance
+chart-name-persistence = {column-persistence}
 chart-message-persistence = Persévérance de {$rate} pour {$term}
 chart-message-after-persistence =
     Persévérance de {$rate} pour {$term}, contre {$past} aux semestres homologues antérieurs
@@ -368,7 +370,7 @@ chart-subtitle-undrawn-persistence =
 chart-title-persistence = Persévérance, {$unit}, semestres {$season}
 chart-caption-persistence = Persévérance par semestre, {$unit}
 
-chart-name-retention = Rétention au cours du semestre
+chart-name-retention = {column-retention}
 chart-message-retention = Rétention au cours du semestre de {$rate} pour {$term}
 chart-message-after-retention =
     Rétention au cours du semestre de {$rate} pour {$term}, contre {$past} aux semestres homologues
@@ -444,7 +446,6 @@ units-data = Données : {$a}liste des unités (JSON){$z}
 
 unit-kind = {$kind}, tous les semestres
 unit-term-enrolled = Qui était inscrit
-unit-term-reasons = Pourquoi des étudiants sont partis
 unit-term-grades = Moyennes des notes de ceux qui sont restés et de ceux qui sont partis
 unit-term-data =
     Les chiffres de cette page : {$json}JSON{$z}. Tous les semestres, {$unit} : {$csv}CSV{$z}.
@@ -461,7 +462,9 @@ comparison-row-stayed = {$kind}, restés
 comparison-row-came-back = {$kind}, réinscrits
 comparison-row-left = {$kind}, partis
 comparison-difference-caption = Restés moins partis
-comparison-hidden = La comparaison est masquée {$mark} : l’un des groupes est petit.
+comparison-hidden =
+    La comparaison est masquée {$mark} : l’un des groupes est petit, ou permettrait de déduire un
+    petit nombre.
 comparison-few = Moins de {$least} moyennes dans l’un des groupes : trop peu pour comparer.
 # Comparison : au cours du semestre (within) ou d’un semestre à l’autre (next). Direction : plus bas,
 # plus haut ou, à deux décimales, identique.
@@ -517,7 +520,9 @@ comparison-unclear-size =
 # Ce qui est défini : dans une liste de liens, en titre, et ce que cela veut dire.
 
 definition-list = Définition : {$list}
-definitions-version-short = Version 1
+definitions-lead =
+    Version {$number} du {$date}. Quand le sens d’un chiffre change, la version change.
+definition-origin = Version {$number} du {$date}. Source : {$source}
 
 definition-enrolments = effectifs
 definition-enrolments-title = Effectifs
@@ -528,19 +533,26 @@ definition-enrolments-until-exit =
     Une inscription court sur tous les semestres principaux suivants, jusqu’à ce que l’étudiant
     parte, termine ses études ou s’inscrive à nouveau.
 definition-enrolments-per-term = Une inscription ne vaut que pour son propre semestre.
+definition-enrolments-source =
+    règle propre à ces pages. Les étudiants sont comptés par tête, comme dans IPEDS Fall
+    Enrollment, mais sur tout le semestre et non un jour donné.
 definition-drop-outs = abandons
 definition-drop-outs-title = Abandons
 definition-drop-outs-text =
     Étudiants inscrits dont le dernier événement du semestre indique qu’ils sont partis avant
     d’avoir terminé. Le dernier motif donné compte ; sans motif, il est dit inconnu.
+definition-drop-outs-source =
+    règle propre à ces pages ; les motifs sont ceux qu’envoie le logiciel de l’établissement.
 definition-completions = fins d’études
 definition-completions-title = Fins d’études
 definition-completions-text = Étudiants inscrits qui ont terminé leurs études au cours du semestre.
-definition-excluded-title = Hors calcul
+definition-completions-source = règle propre à ces pages.
+definition-excluded-title = {column-excluded}
 definition-excluded-text =
-    Étudiants partis pour un motif qui n’est pas une perte : décès, invalidité, service militaire,
-    mission de coopération, mission religieuse. Ils sont retirés de la base des taux. Un étudiant qui
-    revient plus tard est compté comme un abandon.
+    Étudiants partis pour un motif que les taux ne comptent pas comme un départ : décès,
+    invalidité, service militaire, mission de coopération, mission religieuse. Ils sont retirés de
+    la base des taux. Un étudiant qui revient plus tard est compté comme un abandon.
+definition-excluded-source = IPEDS Fall Enrollment, partie E, exclusions.
 definition-split = répartition
 definition-split-title = Répartition
 definition-split-text =
@@ -548,17 +560,23 @@ definition-split-text =
     retour (inscrits à un semestre principal antérieur, mais pas au précédent), venus d’une autre
     unité (inscrits ailleurs au semestre principal précédent) ou en continuité (inscrits ici au
     semestre principal précédent).
+definition-split-source = {definition-completions-source}
 definition-retention-within-the-term = rétention au cours du semestre
-definition-retention-within-the-term-title = Rétention au cours du semestre
+definition-retention-within-the-term-title = {column-retention}
 definition-retention-within-the-term-text =
     Parmi les inscrits, hors étudiants retirés du calcul : part de ceux qui n’avaient pas abandonné à
     la fin du semestre.
+definition-retention-within-the-term-source =
+    règle propre à ces pages, avec les exclusions d’IPEDS Fall Enrollment, partie E.
 definition-persistence = persévérance
-definition-persistence-title = Persévérance
+definition-persistence-title = {column-persistence}
 definition-persistence-text =
     Parmi les étudiants actifs ou ayant abandonné à un semestre principal, hors ceux retirés du calcul
     ou ayant terminé avant le suivant : part des inscrits au semestre principal suivant, où que ce
     soit dans l’établissement. Connue après le recensement de ce semestre.
+definition-persistence-source =
+    National Student Clearinghouse, Persistence and Retention, pour les termes ; ici d’un semestre
+    à l’autre et dans cet établissement.
 definition-cohorts = rétention des cohortes
 definition-cohorts-title = Rétention des cohortes
 definition-cohorts-text =
@@ -566,12 +584,18 @@ definition-cohorts-text =
     étudiants retirés du calcul : part de ceux qui sont inscrits ou ont terminé à un semestre
     principal ultérieur. La rétention d’une année à l’autre se mesure au premier semestre principal
     ultérieur de la même saison.
+definition-cohorts-source =
+    IPEDS Fall Enrollment, partie E, retention rate ; HESA et Office for Students, continuation.
 definition-survival = survie
 definition-survival-title = Survie
 definition-survival-text =
     Estimation de Kaplan–Meier du maintien, avec des bornes log–log à 95 %, et incidence
-    d’Aalen–Johansen des départs et des fins d’études, en semestres principaux depuis l’entrée. Dans
-    les fichiers de données.
+    d’Aalen–Johansen des départs et des fins d’études, en semestres principaux depuis l’entrée.
+definition-survival-source =
+    Kaplan et Meier, J. Am. Stat. Assoc. 53 (1958), 457–481 ; bornes : Greenwood, Rep. Public
+    Health Med. Subj. 33 (1926), avec la transformation log–log de Kalbfleisch et Prentice, The
+    Statistical Analysis of Failure Time Data (1980) ; incidence : Aalen et Johansen, Scand. J.
+    Stat. 5 (1978), 141–150 ; dessin : KMunicate, Morris et al., BMJ Open 9 (2019), e030215.
 definition-grade-averages = moyennes des notes
 definition-grade-averages-title = Moyennes des notes
 definition-grade-averages-text =
@@ -580,21 +604,57 @@ definition-grade-averages-text =
     laissée de côté, jamais prise pour 0. Au cours du semestre, « restés » veut dire actifs ou ayant
     terminé, et « partis » ayant abandonné ; d’un semestre à l’autre, « restés » veut dire réinscrits.
     Une différence n’est pas une cause.
+definition-grade-averages-source =
+    règle propre à ces pages ; quartiles : Hyndman et Fan, Am. Stat. 50 (1996), 361–365, type 7.
 definition-intervals = intervalle de confiance à 95 %
 definition-intervals-title = Intervalle de confiance à 95 %
 definition-intervals-text =
     La fourchette compatible avec les données : celle de Wilson pour les taux, de Welch pour les
-    différences de moyennes, de Newcombe pour la comparaison de deux taux. Large quand les étudiants
-    sont peu nombreux. « Pas de variation nette » veut dire que l’intervalle de la différence comprend
-    zéro.
-definition-hedges-g = g de Hedges
-definition-hedges-g-title = g de Hedges
+    différences de moyennes, de Newcombe pour la comparaison de deux taux. Large quand les
+    étudiants sont peu nombreux. « Pas de variation nette » veut dire que l’intervalle de la
+    différence comprend zéro, « variation nette » qu’il ne le comprend pas.
+definition-intervals-source =
+    Wilson, J. Am. Stat. Assoc. 22 (1927), 209–212 ; Welch, Biometrika 34 (1947), 28–35 ; Newcombe,
+    Stat. Med. 17 (1998), 873–890.
+definition-funnel-limits = limites pour la taille
+definition-funnel-limits-title = Limites pour la taille
+definition-funnel-limits-text =
+    Là où se situe le taux d’une unité s’il ne diffère de celui de l’établissement que par hasard.
+    Un effectif est hors des limites à 95 % lorsque la probabilité d’en compter autant ou plus, ou
+    autant ou moins, est inférieure à 2,5 % selon la loi binomiale exacte au taux de
+    l’établissement ; hors des limites à 99,8 % lorsqu’elle est inférieure à 0,1 %. Entre effectifs
+    entiers, les limites sont interpolées. Les unités de moins de 10 étudiants ne leur sont pas
+    comparées.
+definition-funnel-limits-source = Spiegelhalter, Stat. Med. 24 (2005), 1185–1202.
+definition-hedges-g = {column-hedges-g}
+definition-hedges-g-title = {column-hedges-g}
 definition-hedges-g-text =
     Différence de deux moyennes exprimée en écarts-types, corrigée pour les petits groupes. En dessous
     de 0,2 elle est dite très petite, de 0,5 petite, de 0,8 moyenne, au-delà grande.
+definition-hedges-g-source =
+    Hedges, J. Educ. Stat. 6 (1981), 107–128 ; noms des grandeurs : Cohen, Statistical Power
+    Analysis for the Behavioral Sciences (1988).
+definition-findings = constats
+definition-findings-title = Constats sur les chiffres
+definition-findings-text =
+    Part d’abandons d’un semestre clos, ou moyenne des notes du semestre, à côté des semestres
+    antérieurs de l’unité à la même saison. La valeur attendue est celle de l’ensemble de ces
+    semestres ; hors des limites se trouve ce que le hasard et les variations habituelles de
+    l’unité ne donnent que dans moins de 5 % des semestres. p indique à quelle fréquence ils
+    donnent une valeur aussi peu probable que celle-ci ; q tient compte aussi du nombre d’unités
+    examinées au cours du semestre. Un constat a un q inférieur à la part de fausses alertes
+    admise, 5 % sauf autre réglage.
+definition-findings-source =
+    Laney, Qual. Eng. 14 (2002), 531–537 ; Spiegelhalter, Qual. Saf. Health Care 14 (2005),
+    347–351 ; Williams, Appl. Stat. 31 (1982), 144–148 ; Benjamini et Hochberg, J. R. Stat. Soc. B
+    57 (1995), 289–300.
 definition-provisional-title = Provisoire
 definition-provisional-text =
-    Un chiffre est provisoire, et marqué [p], tant qu’un semestre dont il dépend n’est pas achevé.
+    Un chiffre est provisoire, et marqué [p], tant qu’un semestre dont il dépend n’est pas achevé,
+    ou que les données d’un tel semestre paraissent incomplètes.
+definition-provisional-source =
+    règle propre à ces pages ; les signes [p], [c] et [x] sont ceux de la Government Analysis
+    Function du Royaume-Uni.
 definition-small-numbers-title = Petits nombres
 definition-small-numbers-hidden =
     Les effectifs de 1 à {$most} étudiants, les taux et moyennes qui reposent sur un tel effectif ou
@@ -606,22 +666,31 @@ definition-small-numbers-hidden =
 definition-small-numbers-all-shown = Cette édition ne masque rien.
 definition-small-numbers-text =
     Les taux portant sur moins de 10 étudiants sont donnés sous forme d’effectifs.
+definition-small-numbers-source =
+    règle propre à ces pages ; cases qui permettraient d’en déduire une autre : Hundepool et al.,
+    Statistical Disclosure Control (2012).
+definition-rounded-rates-title = Taux arrondis
 definition-rounded-rates-text =
-    Taux arrondis : lorsque la rétention au cours du semestre n’est masquée que parce que sa base
+    Lorsque la rétention au cours du semestre n’est masquée que parce que sa base
     laisse de côté un petit nombre d’étudiants exclus, elle est donnée comme « environ » un pourcentage entier : celui
     qui serait le même sans aucun exclu et avec {$minimum} étudiants exclus de plus.
+definition-rounded-rates-source = {definition-small-numbers-source}
+definition-others-together-title = Les autres ensemble
 definition-others-together-text =
-    Les autres ensemble : dans un tableau d’unités, celles dont un chiffre est masqué sont réunies
+    Dans un tableau d’unités, celles dont un chiffre est masqué sont réunies
     dans une dernière ligne, avec le chiffre de l’unité supérieure moins ceux des lignes qui ne
     masquent rien.
+definition-others-together-source = {definition-small-numbers-source}
 definition-pooled-years = Plusieurs années ensemble
+definition-pooled-years-title = {definition-pooled-years}
 definition-pooled-years-text =
-    Plusieurs années ensemble : lorsque les abandons d’une unité sont masqués semestre après
+    Lorsque les abandons d’une unité sont masqués semestre après
     semestre, ceux des semestres principaux de cinq années universitaires sont additionnés, une fois ces années achevées : de
     2015 à 2019, de 2020 à 2024, etc., d’après l’année où commence l’année universitaire.
     Les semestres dont les inscrits sont masqués sont omis. Un étudiant
     compte une fois par semestre. La rétention est celle au cours de ces semestres. Le total est omis
     si, avec tout ce qui est montré par ailleurs, il révélait un seul semestre.
+definition-pooled-years-source = {definition-small-numbers-source}
 
 ## Constats
 # Place : une unité, ou une unité et un semestre. P et q : des probabilités. Way : au-dessus (above)
@@ -735,23 +804,17 @@ status-release = Publication affichée
 
 ## Graphiques de toute sorte
 
-cohort-class-all = Ensemble des entrants
+cohort-class-all = {cohort-all}
 cohort-class-first-time = Entrants en première inscription
 cohort-class-full-time = Entrants en première inscription à temps plein
 cohort-class-transfer = Entrants venus d’un autre établissement
 
-unit-parts-caption =
-    {$term}, par effectif décroissant : sur de petits effectifs, un taux varie au gré du hasard
-unit-parts-unit = Unité
 
 ## Tableau des cohortes
 
 triangle-short = Tableau des cohortes
 triangle-short-class = {$class}
-triangle-entered = Entrée
-triangle-size = Entrants
 triangle-few = peu
-triangle-few-row = effectif trop faible pour un taux
 triangle-key = Part retenue :
 triangle-under = moins de {$share}
 triangle-from = {$share} ou plus
@@ -760,7 +823,6 @@ triangle-older =
         [one] {$count} semestre d’entrée antérieur
        *[other] {$count} semestres d’entrée antérieurs
     }
-triangle-season = Entrants des semestres {$season}
 triangle-message =
     Un an après l’entrée, de {$low} à {$high} des { $class ->
         [first-time] entrants en première inscription
@@ -813,7 +875,6 @@ survival-completed = Ayant terminé
 survival-censored = Censurés
 survival-k = Semestres principaux depuis l’entrée
 survival-staying = Maintien
-survival-interval = IC à 95 %
 survival-left-by = Partis jusque-là
 survival-completed-by = Ayant terminé jusque-là
 survival-left-label = Partis {$share}
@@ -895,7 +956,6 @@ histogram-summary = Deux histogrammes sur un même axe, l’un vers le haut, l�
 histogram-bin = Moyenne des notes
 histogram-share = Part
 histogram-range = {$low} à moins de {$high}
-histogram-last-range = {$low} à {$high}
 difference-title = Différence des moyennes des notes, {$unit}, semestres {$season}
 difference-above = ↑ restés plus haut
 difference-below = ↓ partis plus haut
@@ -904,10 +964,10 @@ difference-summary =
         [one] Un point avec son intervalle à 95 %.
        *[other] {$count} points avec leurs intervalles à 95 %, par semestre.
     } {$term} : {$value}, IC à 95 % : {$interval}.
-grades-short = Moyennes des notes
-grades-stayed = Restés
+grades-short = {definition-grade-averages-title}
+grades-stayed = {column-stayed}
 grades-back = Réinscrits
-grades-left = Partis
+grades-left = {survival-left}
 grades-away = Non réinscrits
 grades-message =
     { $way ->
@@ -948,24 +1008,18 @@ grades-instead-hidden =
     dans les deux groupes.
 grades-sizes = Différence {$value}, IC à 95 % : {$interval} ; g de Hedges {$g}, IC à 95 % : {$range}.
 grades-no-cause =
-    Une différence n’est pas une cause. Les semestres comptant moins de 10 moyennes dans l’un des
-    groupes ne sont pas comparés.
-grades-hidden = La comparaison est masquée {$mark} : l’un des groupes est petit.
+    {no-cause} Les semestres comptant moins de 10 moyennes dans l’un des groupes ne sont pas
+    comparés.
 grades-few =
     Aucun semestre n’a {$count} moyennes dans chacun des deux groupes : trop peu pour comparer.
 grades-caption = Moyenne cumulée des notes par semestre, {$unit}
-grades-term = Semestre
-grades-mean = Moyenne
-grades-difference = Différence
-grades-interval = IC à 95 %
-grades-too-few = effectif trop faible
 
 ## Motifs
 
-pooled-short = Plusieurs années ensemble
+pooled-short = {definition-pooled-years}
 pooled-subtitle = Les abandons des semestres sont masqués, car ils montreraient moins de {$minimum} étudiants ou les petits nombres d’autres unités. Sur plusieurs années réunies, ils sont donnés.
 pooled-caption = {$unit}, semestres principaux de groupes d’années achevés
-pooled-column-terms = Semestres
+pooled-column-terms = {nav-terms}
 pooled-column-number = Semestres principaux
 
 reasons-short = Motifs d’abandon
@@ -1017,24 +1071,17 @@ reasons-note =
     Un motif enregistré est ce qui a été saisi, non la raison du départ de chaque étudiant.
 reasons-caption = Abandons selon le dernier motif enregistré, {$term}
 reasons-terms-caption = Abandons par semestre et selon le dernier motif enregistré, {$unit}
-reasons-reason = Motif
-reasons-all = Abandons
+reasons-all = {definition-drop-outs-title}
 
 ## Cohortes
 
-cohorts-title = Cohortes
 cohorts-empty = Aucun entrant n’a encore été suivi jusqu’à un semestre ultérieur.
-cohorts-on-page = Sur cette page
 cohorts-units = Les unités un an après l’entrée
-cohorts-data = Données
-cohorts-definition-label = Définition :
 cohorts-files =
     Toutes les cohortes de l’établissement : {$json}JSON{$end}, avec intervalles et survie ; une ligne
     par semestre en {$csv}CSV{$end}. La page de chaque unité donne les liens vers les siennes.
-cohorts-unit = Unité
 cohorts-anywhere = Rétention dans l’établissement
 cohorts-within = Rétention dans l’unité
-cohorts-interval = IC à 95 %
 cohorts-units-caption =
     Entrants de {$term}, inscrits ou ayant terminé un an plus tard, par effectif décroissant : sur de
     petits effectifs, un taux varie au gré du hasard
@@ -1050,7 +1097,7 @@ cohorts-news-few =
        *[other] {$count} étaient inscrits ou avaient terminé
     } un an plus tard.
 cohorts-news-hidden =
-    Le nombre d’entrants de {$term} encore présents un an plus tard est masqué {$mark}.
+    Le nombre d’entrants de {$term} inscrits ou ayant terminé un an plus tard est masqué {$mark}.
 cohorts-news-none = Les entrants d’aucun semestre n’ont encore été suivis pendant un an.
 cohorts-change =
     { $side ->
@@ -1102,20 +1149,23 @@ script-dismiss = Plus tard
 
 compared-short = Composantes comparées
 compared-title = Persévérance par unité, {$term}
-compared-reference = Établissement {$share}
+compared-reference = Établissement {$value}
 compared-message = Persévérance de {$count} unités : de {$low} à {$high} ({$term})
 compared-message-same = Persévérance de {$count} unités : {$low} ({$term})
 compared-subtitle =
-    Part des étudiants de {$term} de nouveau inscrits au semestre principal suivant, {$institution}, avec
-    l’intervalle de confiance à 95 %, par effectif décroissant. L’échelle va de {$low} à {$high}. {$term}
-    est le dernier semestre dont la persévérance ne peut plus changer.
+    Part des étudiants de {$term} de nouveau inscrits au semestre principal suivant,
+    {$institution}, avec l’intervalle de confiance à 95 %, par effectif décroissant. L’échelle va
+    de {$low} à {$high}. La persévérance des semestres suivants n’est pas encore connue ou peut
+    encore changer.
 compared-note =
-    Des intervalles qui se recouvrent largement ne montrent pas de différence. Les unités diffèrent par
-    les étudiants qu’elles admettent et par leur proximité de la fin des études.
+    Là où les intervalles se recouvrent largement, les chiffres ne montrent pas de différence. Les
+    unités diffèrent par les étudiants qu’elles admettent et par leur proximité de la fin des
+    études.
+compared-caption = Persévérance, {$term}, par effectif décroissant
 
 ## Fichiers de données et leurs colonnes
 
-nav-data = Données
+nav-data = {data}
 data-download = Télécharger ce tableau : {$files}
 data-of = {$what} : {$files}
 data-all-tables = En un seul fichier
@@ -1136,6 +1186,7 @@ data-file-term = Toutes les unités d’un semestre
 data-file-unit-term = Une unité au cours d’un semestre
 data-file-index = Liste des unités
 data-file-findings = Constats
+data-file-definitions = Définitions, avec leurs versions et leurs sources
 data-file-restatements = Chiffres révisés
 data-marks = Écriture des valeurs
 data-note-numbers =
@@ -1178,33 +1229,28 @@ data-quote-public =
 data-joined = {$whole}, {$part}
 
 data-sheet-about = À propos
-data-sheet-terms = Semestres
-data-sheet-cohorts = Cohortes
+data-sheet-terms = {nav-terms}
+data-sheet-cohorts = {nav-cohorts}
 data-sheet-progress = Suivi des cohortes
-data-sheet-survival = Survie
-data-sheet-grades = Moyennes des notes
-data-sheet-reasons = Motifs de départ
-data-sheet-pooled = Plusieurs années ensemble
-data-sheet-units = Unités
+data-sheet-survival = {definition-survival-title}
+data-sheet-grades = {definition-grade-averages-title}
+data-sheet-reasons = {reasons-short}
+data-sheet-pooled = {definition-pooled-years}
+data-sheet-units = {nav-units}
 data-rows-terms = Une ligne par semestre d’une unité.
 data-rows-cohorts =
     Une ligne par catégorie d’entrants d’un semestre, avec leur rétention après un an.
 data-rows-progress =
     Une ligne par catégorie d’entrants et nombre de semestres principaux après l’entrée. Si tous les pas
     d’une catégorie sont masqués, une seule ligne en tient lieu.
-data-rows-survival =
-    Une ligne par catégorie d’entrants et nombre de semestres principaux après l’entrée. Si tous les pas
-    d’une catégorie sont masqués, une seule ligne en tient lieu.
+data-rows-survival = {data-rows-progress}
 data-rows-grades = Une ligne par semestre, comparaison et type de moyenne.
-data-rows-reasons = Une ligne par semestre et motif ; 0 si personne n’est parti pour ce motif.
+data-rows-reasons = Une ligne par semestre et motif ; 0 s’il n’a été enregistré pour personne.
 data-rows-pooled = Une ligne par groupe d’années où les abandons des semestres sont masqués et leur total ne l’est pas.
 data-rows-units = Une ligne par unité ayant des étudiants au cours d’un semestre.
 data-about-institution = Établissement
-data-about-unit = Unité
-data-about-term = Semestre
 data-about-edition = Édition
 data-about-as-of = Chiffres arrêtés au
-data-about-definitions = Définitions
 data-about-columns = Signification des colonnes
 data-about-note = Remarques
 
@@ -1234,7 +1280,7 @@ data-means-year-provisional = Si la rétention après un an peut encore changer
 data-means-comparison = Ceux qui sont restés face à ceux qui sont partis : withinTerm ou byNextTerm
 data-means-average = Type de moyenne : entry, term ou cumulative
 data-means-reason = Dernier motif d’abandon donné
-data-means-reason-drop-outs = Étudiants ayant abandonné pour ce motif
+data-means-reason-drop-outs = Étudiants ayant abandonné avec ce dernier motif enregistré
 data-means-enrolments = Étudiants inscrits
 data-means-drop-outs = Étudiants ayant abandonné
 data-means-completions = Étudiants ayant terminé
@@ -1250,7 +1296,7 @@ data-means-reason-dismissed = renvoi
 data-means-reason-financial = raisons financières
 data-means-reason-academic = raisons pédagogiques
 data-means-reason-personal = raisons personnelles
-data-means-in-term-retention = Rétention au cours du semestre
+data-means-in-term-retention = {column-retention}
 data-means-in-term-retention-about = Rétention au cours du semestre en pourcentage entier, lorsqu’elle est masquée et que ceci n’apprend rien de plus
 data-means-from-term = Identifiant du premier semestre principal additionné
 data-means-to-term = Identifiant du dernier
@@ -1321,32 +1367,29 @@ nav-changes = Révisions
 choose = Un autre semestre ou une autre unité
 choose-term = Choisir un semestre
 choose-unit = Choisir une unité
-choose-terms = Semestres
 choose-units-of = Rattachées à {$unit}
 choose-all-units = Toutes les unités
 
 ## Comparaison des unités
 
 compare-title = Unités comparées, {$term}
-compare-title-empty = Unités comparées
 compare-heading = Unités comparées
 compare-empty =
-    Deux semestres principaux ne peuvent pas encore être rapprochés. Les unités seront comparées ici
-    une fois passé le recensement d’un deuxième semestre principal.
-compare-table = Les mêmes chiffres en tableau
-compare-definition = Définition :
-compare-persistence-name = Persévérance
-compare-retention-name = Rétention au cours du semestre
-compare-persistence-definition = persévérance
-compare-retention-definition = rétention au cours du semestre
+    Il n’y a encore rien à comparer : les unités seront comparées ici une fois passé le recensement
+    d’un deuxième semestre principal.
 compare-persistence-subtitle =
-    Part des étudiants de {$term} de nouveau inscrits pour {$next}, selon le nombre de ceux qui pouvaient
-    se réinscrire ; unités sans subdivisions. Limites autour du taux de l’établissement : à 95 % en grisé,
-    à 99,8 % en tirets.
+    Part des étudiants de {$term} de nouveau inscrits pour {$next}, selon le nombre de ceux qui
+    pouvaient se réinscrire ; unités sans subdivisions. Limites autour du taux de l’établissement :
+    à 95 % en grisé, à 99,8 % en tirets. L’échelle part de {$floor}.
+compare-undrawn-persistence =
+    Part des étudiants de {$term} de nouveau inscrits pour {$next} ; unités sans subdivisions.
 compare-retention-subtitle =
     Part des étudiants de {$term} qui n’avaient pas abandonné à la fin du semestre, selon le nombre
-    d’inscrits ; unités sans subdivisions. Limites autour du taux de l’établissement : à 95 % en grisé, à
-    99,8 % en tirets.
+    d’inscrits ; unités sans subdivisions. Limites autour du taux de l’établissement : à 95 % en
+    grisé, à 99,8 % en tirets. L’échelle part de {$floor}.
+compare-undrawn-retention =
+    Part des étudiants de {$term} qui n’avaient pas abandonné à la fin du semestre ; unités sans
+    subdivisions.
 compare-persistence-hidden =
     La persévérance de l’établissement est masquée {$mark} : les unités ne peuvent pas lui être comparées.
 compare-retention-hidden =
@@ -1357,28 +1400,25 @@ compare-persistence-too-few =
     à comparer.
 compare-retention-too-few =
     {$term} : trop peu d’unités comptent au moins 10 étudiants ; il n’y a rien à comparer.
-compare-persistence-within =
+compare-within =
     { $outside ->
-        [0] Les {$count} unités sont toutes dans les limites à 95 % pour leur taille : leur persévérance ne
-            diffère pas plus que le hasard ne le voudrait.
-       *[other] Sur {$count} unités, {$within} sont dans les limites à 95 % pour leur taille : leur
-            persévérance ne diffère pas plus que le hasard ne le voudrait.
-    }
-compare-retention-within =
-    { $outside ->
-        [0] Les {$count} unités sont toutes dans les limites à 95 % pour leur taille.
-       *[other] Sur {$count} unités, {$within} sont dans les limites à 95 % pour leur taille.
+        [0] {$measure} : les {$count} unités sont toutes dans les limites à 95 % pour leur taille.
+       *[other] { $within ->
+            [0] {$measure} : aucune des {$count} unités n’est dans les limites à 95 % pour sa taille.
+            [one] {$measure} : une unité sur {$count} est dans les limites à 95 % pour sa taille.
+           *[other] {$measure} : {$within} unités sur {$count} sont dans les limites à 95 % pour leur taille.
+        }
     }
 compare-named = {$unit} ({$value})
 compare-far =
     { $count ->
-        [one] Une unité sort même des limites larges :
-       *[other] {$count} unités sortent même des limites larges :
+        [one] Une est aussi hors des limites à 99,8 % :
+       *[other] {$count} sont aussi hors des limites à 99,8 % :
     } {$names}{ $more ->
         [0] {""}
         [one] {" "}et une autre
        *[other] {" "}et {$more} autres
-    }, alors que l’établissement est à {$value}.
+    } ; l’établissement est à {$value}.
 compare-caution =
     { $expected ->
         [0] Sur {$count} unités, on en attend moins d’une hors des limites à 95 % par le seul hasard.
@@ -1391,59 +1431,31 @@ compare-read =
     nombreux. L’entonnoir montre où regarder d’abord. Il ne dit pas pourquoi, et ce n’est pas un
     classement : les unités diffèrent par les étudiants qu’elles admettent et par leur proximité de la fin
     des études.
-compare-persistence-message =
+compare-message =
     { $above ->
         [0] { $below ->
-            [0] Aucune unité ne garde plus ou moins d’étudiants que le hasard ne le voudrait
-            [one] Une unité garde moins d’étudiants que le hasard ne le voudrait
-           *[other] {$below} unités gardent moins d’étudiants que le hasard ne le voudrait
+            [0] {$measure} : aucune unité n’est hors des limites à 95 %
+            [one] {$measure} : une unité est au-dessous des limites à 95 %
+           *[other] {$measure} : {$below} unités sont au-dessous des limites à 95 %
         }
         [one] { $below ->
-            [0] Une unité garde plus d’étudiants que le hasard ne le voudrait
-            [one] Une unité garde plus d’étudiants que le hasard ne le voudrait, une autre moins
-           *[other] Une unité garde plus d’étudiants que le hasard ne le voudrait, {$below} moins
+            [0] {$measure} : une unité est au-dessus des limites à 95 %
+            [one] {$measure} : une unité est au-dessus des limites à 95 %, une au-dessous
+           *[other] {$measure} : une unité est au-dessus des limites à 95 %, {$below} au-dessous
         }
        *[other] { $below ->
-            [0] {$above} unités gardent plus d’étudiants que le hasard ne le voudrait
-            [one] {$above} unités gardent plus d’étudiants que le hasard ne le voudrait, une moins
-           *[other] {$above} unités gardent plus d’étudiants que le hasard ne le voudrait, {$below} moins
+            [0] {$measure} : {$above} unités sont au-dessus des limites à 95 %
+            [one] {$measure} : {$above} unités sont au-dessus des limites à 95 %, une au-dessous
+           *[other] {$measure} : {$above} unités sont au-dessus des limites à 95 %, {$below} au-dessous
         }
     }
-compare-retention-message =
-    { $above ->
-        [0] { $below ->
-            [0] Au cours du semestre, aucune unité ne s’écarte plus que le hasard ne le voudrait
-            [one] Au cours du semestre, une unité garde moins d’étudiants que le hasard ne le voudrait
-           *[other] Au cours du semestre, {$below} unités gardent moins d’étudiants que le hasard ne le
-                voudrait
-        }
-        [one] { $below ->
-            [0] Au cours du semestre, une unité garde plus d’étudiants que le hasard ne le voudrait
-            [one] Au cours du semestre, une unité garde plus d’étudiants que le hasard ne le voudrait, une
-                autre moins
-           *[other] Au cours du semestre, une unité garde plus d’étudiants que le hasard ne le voudrait,
-                {$below} moins
-        }
-       *[other] { $below ->
-            [0] Au cours du semestre, {$above} unités gardent plus d’étudiants que le hasard ne le voudrait
-            [one] Au cours du semestre, {$above} unités gardent plus d’étudiants que le hasard ne le
-                voudrait, une moins
-           *[other] Au cours du semestre, {$above} unités gardent plus d’étudiants que le hasard ne le
-                voudrait, {$below} moins
-        }
-    }
-compare-limits-definition = limites pour la taille
-compare-limits-name = Limites pour la taille
-compare-limits-text =
-    Là où se situe le taux d’une unité s’il ne diffère de celui de l’établissement que par hasard : un
-    nombre sort des limites à 95 % quand la probabilité d’en observer autant ou plus, ou autant ou moins,
-    est inférieure à 2,5 % selon la loi binomiale exacte au taux de l’établissement, et des limites à
-    99,8 % quand elle est inférieure à 0,1 %. Entre nombres entiers, tracé par l’interpolation de
-    Spiegelhalter (2005). Les unités de moins de 10 étudiants n’y sont pas comparées.
-compare-reference = {$unit} {$value}
 compare-marks =
-    ▲ au-dessus des limites à 95 %, ▼ au-dessous, ○ dans les limites. La taille double d’une graduation à
-    l’autre.
+    ▲ au-dessus des limites à 95 %, ▼ au-dessous, ● dans les limites. L’échelle des tailles est
+    logarithmique, pour que les petites unités se distinguent.
+compare-marks-provisional =
+    △ au-dessus des limites à 95 %, ▽ au-dessous, ○ dans les limites ; évidés, car {$term} est
+    provisoire {$mark}. L’échelle des tailles est logarithmique, pour que les petites unités se
+    distinguent.
 compare-not-drawn =
     { $count ->
         [one] Une unité de moins de 10 étudiants n’est pas représentée ; elle figure dans le tableau.
@@ -1456,32 +1468,30 @@ compare-hidden =
        *[other] {$count} unités sont masquées
     } {$mark}, ce qui ne veut pas dire zéro.
 compare-caption = {$term}, par effectif décroissant : la première n’est pas la meilleure
-compare-head-unit = Unité
-compare-head-students = Étudiants
 compare-head-rate = Taux et IC à 95 %
 compare-head-limits = Limites à 95 % pour la taille
 compare-head-wide = Limites à 99,8 %
 compare-head-place = Position
 compare-place-within = dans les limites
-compare-place-above95 = au-dessus de 95 %
-compare-place-below95 = au-dessous de 95 %
-compare-place-above998 = au-dessus de 99,8 %
-compare-place-below998 = au-dessous de 99,8 %
-compare-place-too-few = effectif trop faible pour un taux
+compare-place-above95 = au-dessus des limites à 95 %
+compare-place-below95 = au-dessous des limites à 95 %
+compare-place-above998 = au-dessus des limites à 99,8 %
+compare-place-below998 = au-dessous des limites à 99,8 %
 
 ## Moyennes des notes par unité
 
 averages-title = Partis et restés : moyennes des notes, {$term}
-averages-title-empty = Partis et restés : moyennes des notes
-averages-heading = Moyennes des notes de ceux qui se sont réinscrits et de ceux qui sont partis
+averages-heading = Moyennes des notes de ceux qui se sont réinscrits et des autres
 averages-empty =
-    Deux semestres principaux ne peuvent pas encore être rapprochés. Les moyennes des notes seront
-    comparées ici une fois passé le recensement d’un deuxième semestre principal.
+    Il n’y a encore rien à comparer : les moyennes des notes seront comparées ici une fois passé le
+    recensement d’un deuxième semestre principal.
 averages-none = {$term} : personne n’a de moyenne à comparer.
-averages-hidden = La comparaison pour l’établissement est masquée {$mark} : l’un des groupes est petit.
+averages-hidden =
+    La comparaison pour l’établissement est masquée {$mark} : l’un des groupes est petit, ou
+    permettrait de déduire un petit nombre.
 averages-too-few =
-    {$term} : moins de 10 étudiants ayant une moyenne se sont réinscrits, ou sont partis ; trop peu pour
-    comparer.
+    {$term} : moins de 10 étudiants ayant une moyenne se sont réinscrits, ou moins de 10 ne l’ont
+    pas fait ; trop peu pour comparer.
 averages-clear =
     {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
         [lower] inférieures
@@ -1489,24 +1499,51 @@ averages-clear =
     } de {$size} à celles des autres (IC à 95 % : {$range}, sur une échelle de {$scale}).
 averages-unclear =
     {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
-        [lower] inférieures
-       *[higher] supérieures
-    } de {$size} à celles des autres, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas
-    de différence nette.
+        [same] les mêmes, à deux décimales, que celles des autres :
+        [lower] inférieures de {$size} à celles des autres, mais
+       *[higher] supérieures de {$size} à celles des autres, mais
+    } l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas de différence nette.
+averages-unclear-size =
+    {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
+        [same] les mêmes, à deux décimales, que celles des autres
+        [lower] inférieures de {$size} à celles des autres
+       *[higher] supérieures de {$size} à celles des autres
+    } (IC à 95 % : {$range}), trop peu au regard de la dispersion : pas de différence nette.
 averages-subtitle =
-    Moyenne cumulée de ceux de {$term} qui se sont réinscrits pour {$next}, moins celle des autres, sur une
-    échelle de {$scale}, avec l’intervalle de confiance à 95 % de Welch. À droite de zéro : ceux qui se sont
-    réinscrits avaient les moyennes les plus hautes. Unités avec 10 moyennes dans chaque groupe, par
-    effectif décroissant.
+    Moyenne cumulée de ceux de {$term} qui se sont réinscrits pour {$next}, moins celle des autres,
+    sur une échelle de {$scale}, avec l’intervalle de confiance à 95 % de Welch. À droite de zéro :
+    ceux qui se sont réinscrits avaient les moyennes les plus hautes. Unités avec 10 moyennes dans
+    chaque groupe, par effectif décroissant.
+averages-provisional = {$term} est provisoire {$mark} : points évidés, traits en tirets.
 averages-message =
-    { $count ->
-        [0] Aucune unité de l’établissement n’a assez de moyennes à comparer
-       *[other] Moyenne nettement plus haute pour les réinscrits dans {$higher} { $count ->
-            [one] unité sur une
-           *[other] unités sur {$count}
-        }{ $lower ->
-            [0] {""}
-           *[other] , nettement plus basse dans {$lower}
+    { $result ->
+        [empty] Aucune unité de l’établissement n’a assez de moyennes à comparer
+        [none] { $count ->
+            [one] Dans la seule unité comparée, pas de différence nette entre les moyennes
+           *[other] Dans aucune des {$count} unités les moyennes ne diffèrent nettement
+        }
+        [all-higher] { $count ->
+            [one] Dans la seule unité comparée, moyenne nettement plus haute pour les réinscrits
+           *[other] Dans chacune des {$count} unités, moyenne nettement plus haute pour les réinscrits
+        }
+        [all-lower] { $count ->
+            [one] Dans la seule unité comparée, moyenne nettement plus basse pour les réinscrits
+           *[other] Dans chacune des {$count} unités, moyenne nettement plus basse pour les réinscrits
+        }
+        [higher] Moyenne nettement plus haute pour les réinscrits dans { $higher ->
+            [one] une unité
+           *[other] {$higher} unités
+        } sur {$count}
+        [lower] Moyenne nettement plus basse pour les réinscrits dans { $lower ->
+            [one] une unité
+           *[other] {$lower} unités
+        } sur {$count}
+       *[both] Moyenne nettement plus haute pour les réinscrits dans { $higher ->
+            [one] une unité
+           *[other] {$higher} unités
+        } sur {$count}, nettement plus basse dans { $lower ->
+            [one] une
+           *[other] {$lower}
         }
     }
 averages-few =
@@ -1516,20 +1553,11 @@ averages-few =
        *[other] {$count} unités comptent moins de 10 moyennes dans l’un des groupes : trop peu pour comparer.
             Elles figurent dans le tableau.
     }
-averages-no-cause = Une différence n’est pas une cause.
-averages-head-unit = Unité
 averages-head-back = Réinscrits, n
-averages-head-back-mean = Moyenne
-averages-head-left = Partis, n
-averages-head-left-mean = Moyenne
-averages-head-difference = Différence
-averages-head-range = IC à 95 %
-averages-head-g = g de Hedges
-averages-cell-few = trop peu
+averages-head-left = Non réinscrits, n
 
 ## La page des constats
 
-findings-heading = Constats
 findings-lead =
     Un constat signale ce qui mérite un examen. Ce n’est pas la preuve d’une erreur, et il ne désigne pas
     de cause.
@@ -1553,14 +1581,13 @@ findings-incomplete-lead =
     Semestres avec peu d’événements d’une sorte en regard du même semestre de l’année précédente. Leurs
     chiffres ne reposent que sur une partie des enregistrements et sont marqués provisoires.
 findings-incomplete-none = Aucun.
-findings-incomplete-table = Enregistrements qui paraissent incomplets
+findings-incomplete-table = {findings-incomplete-heading}
 findings-figures-heading = Chiffres qui s’écartent du passé de l’unité
 findings-figures-lead =
     La part des abandons et la moyenne des notes du semestre, pour chaque semestre achevé, en regard des
     semestres antérieurs de la même saison.
 findings-figures-none = Aucun trouvé.
 findings-figures-table = Les chiffres correspondants
-findings-figures-caption = Du semestre le plus récent au plus ancien
 findings-records-heading = Autres anomalies des enregistrements
 findings-records-lead =
     Pour tout l’établissement, du semestre le plus récent au plus ancien. Un événement compte dans sa
@@ -1586,31 +1613,25 @@ findings-tests =
        *[other] , dont {$found} donnent lieu à un constat. Parmi les constats, en moyenne {$share} au plus
             sont de fausses alertes : ici environ {$false}.
     }
-findings-head-unit = Unité
-findings-head-term = Semestre
 findings-head-measure = Mesure
 findings-head-observed = Observé
 findings-head-expected = Attendu
 findings-head-limits = Limites
-findings-head-students = Étudiants
 findings-head-terms = Semestres antérieurs
 findings-head-p = p
 findings-head-q = q
-findings-head-kinds = Constats
 findings-head-latest = Dernier
-findings-measure-share = Abandons
+findings-measure-share = {column-dropped-out}
 findings-measure-grade = Moyenne du semestre
 findings-caution = Les chiffres d’un tel semestre peuvent paraître autres qu’ils ne sont.
 findings-caution-term =
     Les enregistrements de {$term} paraissent incomplets. Ses chiffres peuvent paraître autres qu’ils ne
     sont.
-findings-block = Constats
 findings-all = Tous les constats
 findings-data = Les mêmes en données :
 
 ## Les révisions
 
-changes-heading = Révisions
 changes-lead =
     Des événements tardifs, ou retirés, changent les chiffres de semestres achevés. Ce qu’un chiffre était
     et ce qu’il est figure ici ; les chiffres qui étaient masqués ou provisoires n’y sont pas.
@@ -1648,22 +1669,19 @@ changes-earlier =
         [one] Une révision antérieure n’est pas énumérée.
        *[other] {$count} révisions antérieures ne sont pas énumérées.
     }
-changes-caption = Du semestre le plus récent au plus ancien
 changes-head-figure = Chiffre
-changes-head-unit = Unité
-changes-head-term = Semestre
 changes-head-was = Avant
 changes-head-is = Maintenant
 changes-head-why = En raison de
 changes-rate = {$value} ({$count} sur {$base})
 changes-came = reçu : {$events}
 changes-taken-back = retiré : {$events}
-changes-figure-enrolments = Effectifs
-changes-figure-drop-outs = Abandons
-changes-figure-completions = Fins d’études
-changes-figure-excluded = Hors calcul
-changes-figure-retention = Rétention au cours du semestre
-changes-figure-persistence = Persévérance
+changes-figure-enrolments = {definition-enrolments-title}
+changes-figure-drop-outs = {definition-drop-outs-title}
+changes-figure-completions = {definition-completions-title}
+changes-figure-excluded = {column-excluded}
+changes-figure-retention = {column-retention}
+changes-figure-persistence = {column-persistence}
 changes-figure-persistence-unit = Persévérance dans l’unité
 changes-figure-year = Rétention d’une année à l’autre
 changes-figure-year-unit = Rétention d’une année à l’autre dans l’unité
@@ -1707,6 +1725,5 @@ feed-term-hidden = Le nombre d’étudiants inscrits est masqué [c].
 feed-finding = Constat : {$unit}, {$term}
 feed-records = Enregistrements qui paraissent incomplets : {$unit}, {$term}
 feed-restated = Chiffres révisés, arrêtés au {$date}
-foot-status = État du site
 status-fine = La dernière mise à jour a réussi.
 status-caption = Les heures sont en temps universel (UTC)

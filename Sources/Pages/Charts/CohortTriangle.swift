@@ -67,8 +67,8 @@ struct CohortTriangle {
     private func table(caption: Markup, _ rows: [CohortFigures], _ columns: [Int]) -> Markup {
         var html: Markup = """
             <div class="scroll" tabindex="0"><table class="heat" data-order="term"><caption>\(caption)</caption>
-            <thead><tr><th scope="col">\(words("triangle-entered"))</th>\
-            <th scope="col">\(words("triangle-size"))</th>
+            <thead><tr><th scope="col">\(words("column-entered"))</th>\
+            <th scope="col">\(words("column-entrants"))</th>
             """
         for k in columns { html += #"<th scope="col">\#(k)</th>"# }
         html += "</tr></thead>\n<tbody>\n"
@@ -98,7 +98,7 @@ struct CohortTriangle {
     /// What stands for a whole row.
     private func whole(_ cohort: CohortFigures, isHidden: Bool) -> Markup? {
         if isHidden { return words.marks.hidden }
-        if let size = cohort.size.value, size < fewestForRate { return words("triangle-few-row") }
+        if let size = cohort.size.value, size < fewestForRate { return words("too-few-for-rate") }
         return nil
     }
 

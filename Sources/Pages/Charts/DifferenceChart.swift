@@ -48,6 +48,7 @@ struct DifferenceChart {
         plot.text(
             words.plain("difference-below"), x: 0, y: plot.height - 6, kind: "halo", dx: 4)
         plot.summary = summary
+        plot.points = points.map(\.name)
         return plot.svg
     }
 

@@ -11,8 +11,12 @@ enum FunnelPlace: String, CaseIterable {
 
     var isAbove: Bool { self == .above95 || self == .above998 }
 
-    /// The shape of its mark; the word beside it says the same.
-    var mark: String { self == .within ? "○" : isAbove ? "▲" : "▼" }
+    /// The shape of its mark, hollow where provisional; the word beside it says the same.
+    func mark(isProvisional: Bool) -> String {
+        if self == .within { return isProvisional ? "○" : "●" }
+        if isAbove { return isProvisional ? "△" : "▲" }
+        return isProvisional ? "▽" : "▼"
+    }
 }
 
 /// Limits that a share of units would lie within by chance if all had one rate: exact binomial,

@@ -2,62 +2,96 @@ import Foundation
 import Retention
 
 /// Rates against size with the limits that chance alone would keep them within: small units scatter
-/// more, and the limits are as much wider.
+/// more, and the limits are as much wider. Hollow marks are provisional.
 struct FunnelChart {
     let key: String
     let title: String
     let funnel: Funnel
     /// The rate all are held against, as `Institution 78.7%`.
     let reference: String
+    let isProvisional: Bool
     let words: Words
+    private let limits: [(size: Int, limits: FunnelLimits)]
+    private let scale: Scale
 
-    private var lowest: Int { fewestForRate }
-    private var highest: Int { max(funnel.units.first?.rate.base ?? 0, lowest * 2) }
+    init(
+        key: String, title: String, funnel: Funnel, reference: String, isProvisional: Bool = false,
+        words: Words
+    ) {
+        self.key = key
+        self.title = title
+        self.funnel = funnel
+        self.reference = reference + (isProvisional ? " [p]" : "")
+        self.isProvisional = isProvisional
+        self.words = words
+        let limits = FunnelChart.sizes(through: FunnelChart.highest(funnel))
+            .map { (size: $0, limits: FunnelLimits(base: $0, rate: funnel.rate)) }
+        self.limits = limits
+        scale = FunnelChart.scale(funnel, limits.map(\.limits))
+    }
 
-    /// Sizes double from tick to tick, so that small units are not all at one end.
-    private func x(_ base: Double) -> Double {
-        100 * log(base / Double(lowest)) / log(Double(highest) / Double(lowest))
+    private static let lowest = fewestForRate
+
+    private static func highest(_ funnel: Funnel) -> Int {
+        max(funnel.units.first?.rate.base ?? 0, lowest * 2)
+    }
+
+    private var highest: Int { FunnelChart.highest(funnel) }
+
+    /// Where the scale starts, as a label.
+    var floor: String { label(scale.range.lowerBound) }
+
+    private func label(_ value: Double) -> String {
+        scale.decimals > 2 ? words.percent(value) : words.wholePercent(value)
+    }
+
+    /// Logarithmic, so that small units are not all at one end.
+    private func x(_ base: Int) -> Double {
+        let lowest = Double(FunnelChart.lowest)
+        return 100 * log(Double(base) / lowest) / log(Double(highest) / lowest)
     }
 
     var svg: Markup {
-        let limits = sizes.map { ($0, FunnelLimits(base: $0, rate: funnel.rate)) }
-        let scale = valueScale(limits.map(\.1))
         var plot = Plot(key: key, title: title, height: 300, range: scale.range)
-        plot.valueAxis(scale.ticks) { words.wholePercent($0) }
-        for tick in sizeTicks {
-            plot.tick(x: x(Double(tick)), label: words.count(tick))
-        }
+        plot.valueAxis(scale.ticks, label: label)
+        for tick in sizeTicks { plot.tick(x: x(tick), label: words.count(tick)) }
         func held(_ value: Double) -> Double {
             min(max(value, scale.range.lowerBound), scale.range.upperBound)
         }
         plot.fence(
-            limits.map { (x(Double($0.0)), held($0.1.narrow.lower), held($0.1.narrow.upper)) },
+            limits.map { (x($0.size), held($0.limits.narrow.lower), held($0.limits.narrow.upper)) },
             kind: "fence")
         plot.fence(
-            limits.map { (x(Double($0.0)), held($0.1.wide.lower), held($0.1.wide.upper)) },
+            limits.map { (x($0.size), held($0.limits.wide.lower), held($0.limits.wide.upper)) },
             kind: "fence-wide")
-        plot.line([(0, funnel.rate), (100, funnel.rate)], kind: "reference")
+        plot.line(
+            [(0, funnel.rate), (100, funnel.rate)],
+            kind: isProvisional ? "reference dash" : "reference")
         draw(on: &plot)
+        let points = Array(funnel.units.reversed())
+        plot.points = points.map(\.name)
+        plot.places = points.map { (x($0.rate.base), $0.rate.value) }
         plot.summary = summary
         return plot.svg
     }
 
     private func draw(on plot: inout Plot) {
+        let hollow = isProvisional ? " hollow" : ""
         for unit in funnel.units.reversed() where !unit.place.isOutside {
             plot.dot(
-                x: x(Double(unit.rate.base)), value: unit.rate.value, kind: "dot-within",
+                x: x(unit.rate.base), value: unit.rate.value, kind: "dot-within" + hollow,
                 radius: 3.5)
         }
         for unit in funnel.outside.reversed() {
             plot.triangle(
-                x: x(Double(unit.rate.base)), value: unit.rate.value,
-                isUp: unit.place.isAbove)
+                x: x(unit.rate.base), value: unit.rate.value, isUp: unit.place.isAbove,
+                kind: (unit.place.isAbove ? "up" : "down") + hollow)
         }
         var places = LabelPlaces(plot: plot)
         places.take(x: 0, value: funnel.rate, text: reference, isBefore: false)
         plot.text(reference, x: 0, y: plot.y(funnel.rate) - 6, kind: "key halo", dx: 4)
         for unit in funnel.outside.sorted(by: isMoreTelling) {
-            let x = x(Double(unit.rate.base))
+            let x = x(unit.rate.base)
             let text = FunnelChart.shortened(unit.name)
             guard places.take(x: x, value: unit.rate.value, text: text, isBefore: x > 45) else {
                 continue
@@ -79,7 +113,7 @@ struct FunnelChart {
     }
 
     /// Sizes the limits are worked out at: as close as the curves need to look smooth.
-    private var sizes: [Int] {
+    private static func sizes(through highest: Int) -> [Int] {
         let steps = 72.0
         let ratio = log(Double(highest) / Double(lowest)) / steps
         var sizes = [Int]()
@@ -90,7 +124,7 @@ struct FunnelChart {
         return sizes
     }
 
-    private func valueScale(_ limits: [FunnelLimits]) -> Scale {
+    private static func scale(_ funnel: Funnel, _ limits: [FunnelLimits]) -> Scale {
         let values = funnel.units.map(\.rate.value) + [funnel.rate]
         let low = min(values.min() ?? 0, limits.map(\.narrow.lower).min() ?? 0)
         let high = max(values.max() ?? 1, limits.map(\.narrow.upper).max() ?? 1)
@@ -99,7 +133,7 @@ struct FunnelChart {
 
     /// Few enough for a phone.
     private var sizeTicks: [Int] {
-        let decades = log10(Double(highest) / Double(lowest))
+        let decades = log10(Double(highest) / Double(FunnelChart.lowest))
         let factors = decades < 1.6 ? [1, 2, 5] : decades < 2.6 ? [1, 3] : [1]
         var ticks = [Int]()
         var power = 10

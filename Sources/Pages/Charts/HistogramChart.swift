@@ -124,7 +124,7 @@ struct HistogramChart {
             let isLast = index == stayed.bins.count - 1
             table.add([
                 words(
-                    isLast ? "histogram-last-range" : "histogram-range",
+                    isLast ? "range" : "histogram-range",
                     ["low": .text(low), "high": .text(high)]),
                 Markup(words.count(counts.0)), share(counts.0, stayed.n),
                 Markup(words.count(counts.1)), share(counts.1, left.n),

@@ -51,17 +51,19 @@ struct IntervalChart {
     private let rows: [Row]
     /// What each row is held against, such as the institution's value.
     private let reference: (value: Double, label: String)?
+    private let isReferenceProvisional: Bool
     private let scale: Scale
     private let tickLabel: (Double) -> String
     private let words: Words
 
     /// - Parameters:
-    ///   - reference: Of a closed term alone.
+    ///   - isReferenceProvisional: Whether what rows are held against may still change.
     ///   - within: Where values cannot lie outside of.
     ///   - zero: Whether the scale has to hold zero, as that of differences does.
     init(
         key: String, title: String, rows: [Row], reference: (value: Double, label: String)?,
-        within bounds: ClosedRange<Double>? = nil, zero: Bool = false, words: Words,
+        isReferenceProvisional: Bool = false, within bounds: ClosedRange<Double>? = nil,
+        zero: Bool = false, words: Words,
         tickLabel: @escaping (Double, Scale) -> String
     ) {
         self.key = key
@@ -76,7 +78,10 @@ struct IntervalChart {
             }
         }
         self.rows = places.map(\.element)
-        self.reference = reference
+        self.reference = reference.map {
+            ($0.value, $0.label + (isReferenceProvisional ? " [p]" : ""))
+        }
+        self.isReferenceProvisional = isReferenceProvisional
         var ends = (zero ? [0.0] : []) + (reference.map { [$0.value] } ?? [])
         for row in rows {
             if case .estimate(_, let interval, _) = row.reading {
@@ -149,7 +154,8 @@ struct IntervalChart {
         }
         if let reference {
             let x = scale.x(reference.value)
-            grid += #"<line class="reference" x1="\#(x)%" x2="\#(x)%" y2="100%"/>"#
+            let dash: Markup = isReferenceProvisional ? " dash" : ""
+            grid += #"<line class="reference\#(dash)" x1="\#(x)%" x2="\#(x)%" y2="100%"/>"#
         }
         return grid
     }

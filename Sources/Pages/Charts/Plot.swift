@@ -29,9 +29,11 @@ struct Plot {
     let key: String
     let title: String
     var summary = ""
-    /// What stands in equal steps along the x axis, by the names that head the rows of the chart's
-    /// table: a script shows a row where the reader points.
+    /// What is drawn, from left to right, by the names that head the rows of the chart's table: a
+    /// script shows a row where the reader points.
     var points: [String] = []
+    /// Where each point stands; empty where they stand in equal steps.
+    var places: [(x: Double, value: Double?)] = []
     /// From the top to the x axis.
     let height: Double
     let range: ClosedRange<Double>
@@ -179,8 +181,8 @@ struct Plot {
     }
 
     /// A mark that points up or down.
-    mutating func triangle(x: Double, value: Double, isUp: Bool) {
-        front += #"<svg x="\#(x)%" y="\#(y(value))"><path class="\#(isUp ? "up" : "down")""#
+    mutating func triangle(x: Double, value: Double, isUp: Bool, kind: String) {
+        front += #"<svg x="\#(x)%" y="\#(y(value))"><path class="\#(kind)""#
         front += isUp ? #" d="M-6 5L0-6L6 5z"/></svg>"# : #" d="M-6-5L0 6L6-5z"/></svg>"#
     }
 
@@ -197,13 +199,22 @@ struct Plot {
             <svg viewBox="0 0 1000 \(full)" width="100%" height="\(full)" \
             preserveAspectRatio="none">\(stretched)</svg>
             """
-        let names: Markup =
-            points.isEmpty ? "" : #" data-points="\#(points.joined(separator: "|"))""#
         return """
-            <svg class="\(kind)"\(names) height="\(full)" role="img" aria-labelledby="\(key)-t \(key)-d">\
+            <svg class="\(kind)"\(targets) height="\(full)" role="img" aria-labelledby="\(key)-t \(key)-d">\
             <title id="\(key)-t">\(title)</title><desc id="\(key)-d">\(summary)</desc>\
             \(definitions)\(behind)\(inner)\(front)</svg>
             """
+    }
+
+    /// The points for the script; of a place with a value `x y`, in per cent and in pixels.
+    private var targets: Markup {
+        if points.isEmpty { return "" }
+        let names = points.map { $0.replacing("|", with: " ") }.joined(separator: "|")
+        let at = places.map { place in
+            Numeral.coordinate(place.x)
+                + (place.value.map { " " + Numeral.coordinate(y($0)) } ?? "")
+        }.joined(separator: ",")
+        return #" data-points="\#(names)""# + (at.isEmpty ? "" : #" data-at="\#(at)""#)
     }
 
     private var kind: String {

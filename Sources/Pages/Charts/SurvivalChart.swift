@@ -50,6 +50,8 @@ struct SurvivalChart {
         plot.valueAxis([0, 0.25, 0.5, 0.75, 1]) { words.wholePercent($0) }
         for k in [0] + labelled.map(\.k) { plot.tick(x: x(k), label: String(k)) }
         plot.axisTitle(words.plain("survival-axis"))
+        plot.points = drawn.map { String($0.k) }
+        plot.places = drawn.map { (x($0.k), nil) }
         return plot
     }
 

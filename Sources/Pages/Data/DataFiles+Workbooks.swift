@@ -17,13 +17,13 @@ extension DataFiles {
 
     func workbook(of unit: Unit, _ tables: [DataTable]) -> Workbook {
         workbook(
-            name: "\(unit.code).xlsx", title: unit.name, subject: "data-about-unit",
+            name: "\(unit.code).xlsx", title: unit.name, subject: "column-unit",
             tables: tables)
     }
 
     func workbook(of term: Term, _ table: DataTable) -> Workbook {
         workbook(
-            name: "\(term.id).xlsx", title: term.name, subject: "data-about-term", tables: [table])
+            name: "\(term.id).xlsx", title: term.name, subject: "column-term", tables: [table])
     }
 
     private func workbook(
@@ -40,7 +40,11 @@ extension DataFiles {
             rows.append((words.plain("data-about-as-of"), words.day(day)))
         }
         rows += [
-            (words.plain("data-about-definitions"), words.plain("definitions-version")),
+            (
+                words.plain("nav-definitions"),
+                words.plain(
+                    "definitions-version", ["number": .count(DefinitionsVersion.current.number)])
+            ),
             (words.plain("data-about-columns"), "\(context.base)/data/"),
             ("", ""),
             (words.plain("data-about-note"), words.plain("data-note-provisional")),

@@ -31,6 +31,7 @@ extension DataFiles {
     func package() -> SiteFile {
         file("data", "datapackage.json") { writer in
             writer.asOf(basis)
+            writer.field("definitions", "definitions.json")
             writer.field("name", "rollbook-\(context.edition.name.lowercased())")
             writer.field("profile", "tabular-data-package")
             writer.array("resources") { writer in

@@ -39,27 +39,3 @@ extension JSONWriter {
         }
     }
 }
-
-/// A definition by its place on the page of definitions.
-struct Definition: Hashable, Sendable {
-    var anchor: String
-    var name: String
-
-    /// Those of the page, as its template has them: `<div id="anchor"><dt>Name</dt>`.
-    static func all(in template: String) -> [Definition] {
-        template.components(separatedBy: "<div id=\"").dropFirst().compactMap { rest in
-            let parts = rest.components(separatedBy: "\"><dt>")
-            guard parts.count > 1, let name = parts[1].components(separatedBy: "</dt>").first,
-                !name.contains("{"), !name.contains("<")
-            else { return nil }
-            return Definition(anchor: parts[0], name: unescaped(name))
-        }
-    }
-
-    private static func unescaped(_ text: String) -> String {
-        let characters = [
-            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
-        ]
-        return characters.reduce(text) { $0.replacing($1.0, with: $1.1) }
-    }
-}

@@ -14,7 +14,7 @@ struct ChangesPage {
     private var words: Words { context.words }
 
     var page: Page {
-        var model = context.frame(title: words.plain("changes-heading"), section: .changes)
+        var model = context.frame(title: words.plain("nav-changes"), section: .changes)
         var left = ChangesPage.mostRows
         let total = revisions.reduce(0) { $0 + $1.items.count + $1.unlisted }
         model["news"] =
@@ -70,10 +70,11 @@ struct ChangesPage {
 
     private func table(_ items: [Revision.Item]) -> Markup {
         var table = Table(
-            caption: words("changes-caption"),
-            head: ["figure", "unit", "term", "was", "is", "why"].map {
-                words("changes-head-\($0)")
-            }, isFitted: false)
+            caption: words("latest-first"),
+            head: [
+                words("changes-head-figure"), words("column-unit"), words("column-term"),
+                words("changes-head-was"), words("changes-head-is"), words("changes-head-why"),
+            ], isFitted: false, names: 3)
         for item in items {
             let restatement = item.restatement
             table.add([

@@ -30,7 +30,7 @@ struct CohortsPage {
     private var words: Words { context.words }
 
     var page: Page {
-        var model = context.frame(title: words.plain("cohorts-title"), section: .cohorts)
+        var model = context.frame(title: words.plain("nav-cohorts"), section: .cohorts)
         let charts = charts
         model["isEmpty"] = charts.isEmpty
         model["charts"] = charts
@@ -153,9 +153,9 @@ struct CohortsPage {
         var table = Table(
             caption: words("cohorts-units-caption", ["term": .text(term)]),
             head: [
-                words("cohorts-unit"), words("triangle-size"),
-                words("cohorts-anywhere") + "<small>\(words("cohorts-interval"))</small>",
-                words("cohorts-within") + "<small>\(words("cohorts-interval"))</small>",
+                words("column-unit"), words("column-entrants"),
+                words("cohorts-anywhere") + "<small>\(words("column-interval"))</small>",
+                words("cohorts-within") + "<small>\(words("column-interval"))</small>",
             ], isFitted: false)
         for row in ordered {
             let unit = tree[row.unit]

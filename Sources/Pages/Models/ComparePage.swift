@@ -23,7 +23,6 @@ struct ComparePage {
 
     private var words: Words { context.words }
     private var name: String { context.basis.calendar[term].name }
-    private var isProvisional: Bool { institution?.isPersistenceProvisional ?? false }
 
     var page: Page { page(named: "\(context.basis.calendar[term].id).html") }
 
@@ -34,6 +33,7 @@ struct ComparePage {
         var model = context.frame(
             title: words.plain("compare-title", ["term": .text(name)]), section: .compare)
         model["hasTerm"] = true
+        let isProvisional = institution?.isPersistenceProvisional ?? false
         model["term"] = context.termName(term, isProvisional: isProvisional).text
         model.merge(context.beside(term, in: context.known, folder: "compare")) { $1 }
         let measures = [persistence, retention]
@@ -47,7 +47,7 @@ struct ComparePage {
     /// Where no term can be compared yet.
     static func empty(_ context: PageContext) -> Page {
         var model = context.frame(
-            title: context.words.plain("compare-title-empty"), section: .compare)
+            title: context.words.plain("compare-heading"), section: .compare)
         model["hasTerm"] = false
         return Page("compare", "index.html", template: "compare", model)
     }
@@ -57,50 +57,50 @@ struct ComparePage {
             context.basis.calendar[$0].name
         }
         return CompareMeasure(
-            context: context, key: "persistence", term: name,
-            subtitle: words.plain(
-                "compare-persistence-subtitle",
-                ["term": .text(name), "next": .text(next ?? "")]),
-            definition: context.definition(
-                "persistence", words.plain("compare-persistence-definition")),
+            context: context, key: "persistence", anchor: "persistence", term: term,
+            about: ["term": .text(name), "next": .text(next ?? "")],
+            isProvisional: institution?.isPersistenceProvisional ?? false,
             institution: institution?.persistence?.institution,
-            rows: rows.map { ($0.unit, term, $0.figures.persistence?.institution) })
+            rows: rows.map { ($0.unit, $0.figures.persistence?.institution) })
     }
 
     private var retention: CompareMeasure {
         CompareMeasure(
-            context: context, key: "retention", term: name,
-            subtitle: words.plain("compare-retention-subtitle", ["term": .text(name)]),
-            definition: context.definition(
-                "retention-within-the-term", words.plain("compare-retention-definition")),
+            context: context, key: "retention", anchor: "retention-within-the-term", term: term,
+            about: ["term": .text(name)], isProvisional: institution?.isProvisional ?? false,
             institution: institution?.inTermRetention,
-            rows: rows.map { ($0.unit, term, $0.figures.inTermRetention) })
+            rows: rows.map { ($0.unit, $0.figures.inTermRetention) })
     }
 }
 
 /// One rate of all units beside the institution's.
 private struct CompareMeasure {
-    typealias Row = (unit: UnitIndex, term: TermIndex, rate: Shown<Rate>?)
+    typealias Row = (unit: UnitIndex, rate: Shown<Rate>?)
 
     let context: PageContext
+    /// What the names of messages have in them.
     let key: String
-    let term: String
-    let subtitle: String
-    let definition: Markup
+    /// Of the definition.
+    let anchor: String
+    let term: TermIndex
+    /// The values of the subtitle.
+    let about: Words.Arguments
+    let isProvisional: Bool
     let institution: Shown<Rate>?
     /// The largest first, hidden ones last.
     let rows: [Row]
     private let funnel: Funnel?
 
     init(
-        context: PageContext, key: String, term: String, subtitle: String, definition: Markup,
-        institution: Shown<Rate>?, rows: [Row]
+        context: PageContext, key: String, anchor: String, term: TermIndex,
+        about: Words.Arguments, isProvisional: Bool, institution: Shown<Rate>?, rows: [Row]
     ) {
         self.context = context
         self.key = key
+        self.anchor = anchor
         self.term = term
-        self.subtitle = subtitle
-        self.definition = definition
+        self.about = about
+        self.isProvisional = isProvisional
         self.institution = institution
         func size(_ row: Row) -> Int { row.rate?.value?.base ?? -1 }
         // Tree order where sizes are the same.
@@ -116,6 +116,10 @@ private struct CompareMeasure {
         }
     }
 
+    private var name: String { words.plain("chart-name-\(key)") }
+    private var termName: String { context.basis.calendar[term].name }
+    private var mark: Words.Argument { .markup(words.marks.provisional) }
+
     private var words: Words { context.words }
 
     // MARK: Sentences
@@ -127,16 +131,17 @@ private struct CompareMeasure {
         if institution?.isHidden == true {
             return words("compare-\(key)-hidden", ["mark": .markup(words.marks.hidden)])
         }
-        return words("compare-\(key)-too-few", ["term": .text(term)])
+        return words("compare-\(key)-too-few", ["term": .text(termName)])
     }
 
     var news: Markup {
         guard let funnel, canCompare else { return nothing }
         let within = funnel.units.count - funnel.outside.count
         let start = words(
-            "compare-\(key)-within",
+            "compare-within",
             [
-                "within": .count(within), "count": .count(funnel.units.count),
+                "measure": .text(name), "within": .count(within),
+                "count": .count(funnel.units.count),
                 "outside": .count(funnel.outside.count),
             ])
         let far = funnel.outside.filter(\.place.isFar)
@@ -168,30 +173,50 @@ private struct CompareMeasure {
     }
 
     private var message: String {
-        guard let funnel, canCompare else { return words.plain("compare-\(key)-name") }
+        guard let funnel, canCompare else { return name }
         let above = funnel.outside.count { $0.place.isAbove }
         return words.plain(
-            "compare-\(key)-message",
-            ["above": .count(above), "below": .count(funnel.outside.count - above)])
+            "compare-message",
+            [
+                "measure": .text(name), "above": .count(above),
+                "below": .count(funnel.outside.count - above),
+            ])
     }
 
     // MARK: The figure
 
+    private var chart: FunnelChart? {
+        guard let funnel, canCompare else { return nil }
+        let mark = isProvisional ? " [p]" : ""
+        return FunnelChart(
+            key: "funnel-\(key)", title: "\(name), \(termName)\(mark)", funnel: funnel,
+            reference: words.plain(
+                "compared-reference", ["value": .text(words.percent(funnel.rate))]),
+            isProvisional: isProvisional, words: words)
+    }
+
     var model: Model {
-        var panels = [Model]()
+        let chart = chart
+        let subtitle =
+            chart.map {
+                words.plain("compare-\(key)-subtitle", about + ["floor": .text($0.floor)])
+            } ?? words.plain("compare-undrawn-\(key)", about)
+        return [
+            "key": key, "message": message, "subtitle": subtitle, "name": name,
+            "panels": chart.map { [["heading": "", "chart": $0.svg.text] as Model] } ?? [],
+            "notes": notes.map { ["note": $0.text] as Model }, "table": table.text,
+            "definitions": [anchor, "funnel-limits", "intervals"]
+                .map { context.definition($0) }.joined(", ").text,
+        ]
+    }
+
+    private var notes: [Markup] {
         var notes = [Markup]()
         if let funnel, canCompare {
-            let chart = FunnelChart(
-                key: "funnel-\(key)", title: "\(words.plain("compare-\(key)-name")), \(term)",
-                funnel: funnel,
-                reference: words.plain(
-                    "compare-reference",
-                    [
-                        "unit": .text(context.institution.name),
-                        "value": .text(words.percent(funnel.rate)),
-                    ]), words: words)
-            panels.append(["heading": "", "chart": chart.svg.text])
-            notes.append(words("compare-marks"))
+            notes.append(
+                isProvisional
+                    ? words("compare-marks-provisional", ["term": .text(termName), "mark": mark])
+                    : words("compare-marks"))
             if funnel.tooFew > 0 {
                 notes.append(words("compare-not-drawn", ["count": .count(funnel.tooFew)]))
             }
@@ -205,51 +230,44 @@ private struct CompareMeasure {
                     "compare-hidden",
                     ["count": .count(hidden), "mark": .markup(words.marks.hidden)]))
         }
-        return [
-            "key": key, "message": message, "subtitle": subtitle, "panels": panels,
-            "name": words.plain("compare-\(key)-name"),
-            "notes": notes.map { ["note": $0.text] }, "table": table.text,
-            "definitions": [
-                definition,
-                context.definition(
-                    "funnel-limits", words.plain("compare-limits-definition")),
-                context.definition("intervals"),
-            ].joined(", ").text,
-        ]
+        return notes
     }
 
+    /// The verdict stands beside the name: at the end of the row a phone would not show it.
     private var table: Markup {
+        let name = context.termName(term, isProvisional: isProvisional)
         var table = Table(
-            caption: words("compare-caption", ["term": .text(term)]),
-            head: ["unit", "students", "rate", "limits", "wide", "place"].map {
-                words("compare-head-\($0)")
-            }, isFitted: false)
+            caption: words("compare-caption", ["term": .markup(name)]),
+            head: [
+                words("column-unit"), words("compare-head-place"), words("column-students"),
+                words("compare-head-rate"), words("compare-head-limits"),
+                words("compare-head-wide"),
+            ], isFitted: false, names: 2)
         for row in rows {
             let unit = context.basis.units[row.unit]
-            let link = context.link(context.url(of: row.unit, in: row.term), unit.name)
+            let link = context.link(context.url(of: row.unit, in: term), unit.name)
             table.add([link] + cells(row.rate))
         }
         return table.isEmpty ? "" : table.html
     }
 
     private func cells(_ rate: Shown<Rate>?) -> [Markup] {
-        guard let rate else { return [Markup](repeating: words.marks.none, count: 5) }
+        let none = words.marks.none
+        guard let rate else { return [Markup](repeating: none, count: 5) }
         guard let value = rate.value else {
             return [Markup](repeating: words.marks.hidden, count: 5)
         }
-        let start = [Markup(words.count(value.base)), words.cell(rate)]
+        let own = [Markup(words.count(value.base)), words.cell(rate)]
         guard value.base >= fewestForRate else {
-            return start + [words.marks.none, words.marks.none, words("compare-place-too-few")]
+            return [words("too-few-for-rate")] + own + [none, none]
         }
-        guard let funnel, canCompare else {
-            return start + [words.marks.none, words.marks.none, words.marks.none]
-        }
+        guard let funnel, canCompare else { return [none] + own + [none, none] }
         let limits = FunnelLimits(base: value.base, rate: funnel.rate)
         let place = limits.place(of: value)
-        let said: Markup = "\(place.mark) \(words("compare-place-\(place.rawValue)"))"
-        return start + [
+        let mark = place.mark(isProvisional: isProvisional)
+        let said: Markup = "\(mark) \(words("compare-place-\(place.rawValue)"))"
+        return [place.isOutside ? "<b>\(said)</b>" : said] + own + [
             Markup(words.range(limits.narrow)), Markup(words.range(limits.wide)),
-            place.isOutside ? "<b>\(said)</b>" : said,
         ]
     }
 }

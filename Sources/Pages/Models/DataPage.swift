@@ -49,7 +49,7 @@ struct DataPage {
         let code = context.institution.code
         var table = Table(
             caption: words("data-addresses", ["code": .text(code)]),
-            head: [words("data-what"), words("data-form"), words("data-address")])
+            head: [words("data-what"), words("data-form"), words("data-address")], names: 3)
         func add(_ what: String, _ form: String, _ pattern: String, example: String? = nil) {
             let address = Markup("\(context.base)/\(pattern)")
             let shown: Markup =
@@ -76,7 +76,7 @@ struct DataPage {
             add("data-file-term", form.uppercased(), "\(folder)/TERM.\(form)")
         }
         add("data-file-unit-term", "JSON", "units/CODE/TERM.json")
-        for name in ["index", "findings", "restatements"] {
+        for name in ["index", "definitions", "findings", "restatements"] {
             let path = "data/\(name).json"
             add("data-file-\(name)", "JSON", path, example: path)
         }
@@ -86,7 +86,7 @@ struct DataPage {
     private func columns(of table: DataTable) -> Markup {
         var rows = Table(
             caption: words("data-columns-of", ["count": .count(table.columns.count)]),
-            head: [words("data-column"), words("data-kind"), words("data-meaning")])
+            head: [words("data-column"), words("data-kind"), words("data-meaning")], names: 3)
         for column in table.columns {
             let meaning = column.description(in: words)
             rows.add([

@@ -100,7 +100,7 @@ struct DropOutReasons {
         var table = Table(
             caption: words("reasons-caption", ["term": .text(term)]),
             head: [
-                words("reasons-reason"), Markup(term),
+                words("column-reason"), Markup(term),
                 before.map { Markup(context.basis.calendar[$0.term].name) } ?? "–",
             ])
         for reason in Reason.allCases {
@@ -190,7 +190,7 @@ struct ReasonsOverTerms {
         }
         var table = Table(
             caption: words("reasons-terms-caption", ["unit": .text(unitName)]),
-            head: [words("grades-term"), words("reasons-all")]
+            head: [words("column-term"), words("reasons-all")]
                 + reasons.map { Markup(DropOutReasons.name($0, words)) })
         for term in terms.reversed() {
             let counts = DropOutReasons.counts(term)

@@ -63,7 +63,7 @@ extension EntrantClass {
         if !first.columns.isEmpty { body += first.key }
         for (season, triangle) in triangles.dropFirst() where !triangle.columns.isEmpty {
             body += """
-                <details><summary>\(words("triangle-season", ["season": .text(season)]))</summary>
+                <details><summary>\(words("cohorts-heading", ["season": .text(season)]))</summary>
                 \(triangle.html(caption: caption(season)))
                 </details>
                 """

@@ -13,7 +13,7 @@ struct FindingsPage {
     private var words: Words { context.words }
 
     var page: Page {
-        var model = context.frame(title: words.plain("findings-heading"), section: .findings)
+        var model = context.frame(title: words.plain("nav-findings"), section: .findings)
         let others = findings.records.filter { $0.volume == nil && $0.unit == .institution }
         let sentences = LinkedSentence(context: context)
         let sections = [
@@ -27,6 +27,7 @@ struct FindingsPage {
         model["sections"] =
             context.edition.minimumCell > 1 ? [sections[1]] : sections
         model["isHiding"] = context.edition.minimumCell > 1
+        model["definition"] = context.definition("findings").text
         model["jsonURL"] = "\(context.base)/data/findings.json"
         return Page("findings", "index.html", template: "findings", model)
     }
@@ -74,16 +75,18 @@ struct FindingsPage {
 
     private var figuresTable: Markup {
         var table = Table(
-            caption: words("findings-figures-caption"),
-            head: [
-                "unit", "term", "measure", "observed", "expected", "limits", "students", "terms",
-                "p", "q",
-            ].map { words("findings-head-\($0)") }, isFitted: false)
+            caption: words("latest-first"),
+            head: [words("column-unit"), words("column-term")]
+                + ["measure", "observed", "expected", "limits"].map(head)
+                + [words("column-students")] + ["terms", "p", "q"].map(head),
+            isFitted: false, names: 3)
         for result in findings.figures.prefix(FindingsPage.mostInTable) {
             table.add(cells(result))
         }
         return table.isEmpty ? "" : table.html
     }
+
+    private func head(_ column: String) -> Markup { words("findings-head-\(column)") }
 
     private func cells(_ result: TestResult) -> [Markup] {
         let outcome = result.outcome
@@ -111,7 +114,7 @@ struct FindingsPage {
         let byUnit = Dictionary(grouping: findings.records, by: \.unit)
         var table = Table(
             caption: words("findings-records-caption"),
-            head: ["unit", "kinds", "latest"].map { words("findings-head-\($0)") })
+            head: [words("column-unit"), words("nav-findings"), head("latest")])
         for unit in context.tree.units.filter({ byUnit[$0] != nil })
             .prefix(FindingsPage.mostInTable)
         {

@@ -52,7 +52,7 @@ struct GradeTrend {
     /// nil where nobody's averages are compared.
     var model: Model? {
         guard !terms.isEmpty else { return nil }
-        guard let latest, let difference = latest.grades.difference?.value
+        guard let latest, let difference = latest.grades.shownDifference?.value
         else { return sentence }
         let term = latest.figures.term
         var panels = [Model]()
@@ -116,7 +116,8 @@ struct GradeTrend {
                 return ChartPoint(
                     term: term, name: name(term),
                     year: context.basis.calendar[term].start.components.year,
-                    value: isHidden || entry.grades.isComparable ? entry.grades.difference : nil,
+                    value: isHidden || entry.grades.isComparable
+                        ? entry.grades.shownDifference : nil,
                     isProvisional: isProvisional(entry.figures))
             })
     }
@@ -198,7 +199,7 @@ struct GradeTrend {
             subtitle: words.plain("grades-subtitle-none", ["unit": .text(unitName)]), panels: [],
             notes: [
                 words(
-                    isHidden ? "grades-hidden" : "grades-few",
+                    isHidden ? "comparison-hidden" : "grades-few",
                     ["mark": .markup(words.marks.hidden), "count": .count(fewestForRate)])
             ],
             table: table,
@@ -211,20 +212,20 @@ struct GradeTrend {
         var table = Table(
             caption: words("grades-caption", ["unit": .text(unitName)]),
             head: [
-                words("grades-term"), Markup(groups.stayed), words("grades-mean"),
-                Markup(groups.left), words("grades-mean"), words("grades-difference"),
-                words("grades-interval"),
+                words("column-term"), Markup(groups.stayed), words("column-mean-short"),
+                Markup(groups.left), words("column-mean-short"),
+                words("column-difference-short"), words("column-interval"),
             ])
         for (figures, grades) in terms.reversed() {
             let difference: [Markup]
-            switch grades.difference {
+            switch grades.shownDifference {
             case .hidden?: difference = [words.marks.hidden, words.marks.hidden]
             case .value(let value)? where grades.isComparable:
                 difference = [
                     Markup(words.gradeDifference(value.value)),
                     value.welch.map { Markup(words.gradeRange($0)) } ?? words.marks.none,
                 ]
-            default: difference = [words("grades-too-few"), words.marks.none]
+            default: difference = [words("too-few"), words.marks.none]
             }
             table.add(
                 [context.termName(figures.term, isProvisional: isProvisional(figures))]

@@ -66,7 +66,7 @@ struct GradesPage {
     /// Where no term can be compared yet.
     static func empty(_ context: PageContext) -> Page {
         var model = context.frame(
-            title: context.words.plain("averages-title-empty"), section: .grades)
+            title: context.words.plain("averages-heading"), section: .grades)
         model["hasTerm"] = false
         return Page("grades", "index.html", template: "grades", model)
     }
@@ -82,32 +82,52 @@ struct GradesPage {
         if institution.isHidden {
             return words("averages-hidden", ["mark": .markup(words.marks.hidden)])
         }
-        guard institution.isComparable, let difference = institution.difference?.value,
+        guard institution.isComparable, let difference = institution.shownDifference?.value,
             let welch = difference.welch
         else { return words("averages-too-few", ["term": .text(name)]) }
+        let value = difference.value
+        let arguments: Words.Arguments = [
+            "term": .text(name), "next": .text(next), "size": .text(words.hundredths(value)),
+            "way": .text(value == 0 ? "same" : value < 0 ? "lower" : "higher"),
+            "range": .text(words.gradeRange(welch)),
+        ]
+        if institution.isClear {
+            return words("averages-clear", arguments + ["scale": .text(scale)])
+        }
         return words(
-            institution.isClear ? "averages-clear" : "averages-unclear",
-            [
-                "term": .text(name), "next": .text(next),
-                "size": .text(words.grade(difference.value.magnitude)),
-                "way": .text(difference.value < 0 ? "lower" : "higher"),
-                "range": .text(words.gradeRange(welch)), "scale": .text(scale),
-            ])
+            welch.holdsZero ? "averages-unclear" : "averages-unclear-size", arguments)
     }
 
     private var message: String {
         let clear = parts.filter(\.grades.isClear)
         let higher = clear.count { ($0.grades.difference?.value?.value ?? 0) > 0 }
+        let lower = clear.count - higher
+        let result =
+            switch (higher, lower) {
+            case _ where parts.isEmpty: "empty"
+            case (0, 0): "none"
+            case (parts.count, 0): "all-higher"
+            case (0, parts.count): "all-lower"
+            case (_, 0): "higher"
+            case (0, _): "lower"
+            default: "both"
+            }
         return words.plain(
             "averages-message",
             [
-                "count": .count(parts.count), "higher": .count(higher),
-                "lower": .count(clear.count - higher),
+                "result": .text(result), "count": .count(parts.count), "higher": .count(higher),
+                "lower": .count(lower),
             ])
     }
 
     private var notes: [Markup] {
         var notes = [Markup]()
+        if isProvisional {
+            notes.append(
+                words(
+                    chart.isDrawn ? "averages-provisional" : "grades-provisional",
+                    ["term": .text(name), "mark": .markup(words.marks.provisional)]))
+        }
         let few = rows.count - comparable.count - hidden.count
         if few > 0 { notes.append(words("averages-few", ["count": .count(few)])) }
         if !hidden.isEmpty {
@@ -116,14 +136,14 @@ struct GradesPage {
                     "compare-hidden",
                     ["count": .count(hidden.count), "mark": .markup(words.marks.hidden)]))
         }
-        return notes + [words("averages-no-cause")]
+        return notes + [words("no-cause")]
     }
 
     // MARK: The figure
 
     private var chart: IntervalChart {
         let rows = comparable.compactMap { row -> IntervalChart.Row? in
-            guard let difference = row.grades.difference?.value, let welch = difference.welch
+            guard let difference = row.grades.shownDifference?.value, let welch = difference.welch
             else { return nil }
             return IntervalChart.Row(
                 label: link(row.unit), size: row.grades.size,
@@ -136,22 +156,19 @@ struct GradesPage {
                     ]))
         }
         let reference = institution.flatMap { figures -> (value: Double, label: String)? in
-            guard figures.isComparable, let value = figures.difference?.value?.value else {
+            guard figures.isComparable, let value = figures.shownDifference?.value?.value else {
                 return nil
             }
             return (
                 value,
                 words.plain(
-                    "compare-reference",
-                    [
-                        "unit": .text(context.institution.name),
-                        "value": .text(words.gradeDifference(value)),
-                    ])
+                    "compared-reference", ["value": .text(words.gradeDifference(value))])
             )
         }
         return IntervalChart(
             key: "differences", title: words.plain("averages-title", ["term": .text(name)]),
-            rows: rows, reference: reference, zero: true, words: words
+            rows: rows, reference: reference, isReferenceProvisional: isProvisional, zero: true,
+            words: words
         ) { value, _ in words.gradeDifference(value) }
     }
 
@@ -161,10 +178,15 @@ struct GradesPage {
 
     private var table: Markup {
         var table = Table(
-            caption: words("compare-caption", ["term": .text(name)]),
+            caption: words(
+                "compare-caption",
+                ["term": .markup(context.termName(term, isProvisional: isProvisional))]),
             head: [
-                "unit", "back", "back-mean", "left", "left-mean", "difference", "range", "g",
-            ].map { words("averages-head-\($0)") }, isFitted: false)
+                words("column-unit"), words("averages-head-back"), words("column-mean-short"),
+                words("averages-head-left"), words("column-mean-short"),
+                words("column-difference-short"), words("column-interval"),
+                words("column-hedges-g"),
+            ], isFitted: false)
         let ordered = rows.enumerated().sorted {
             (-$0.element.grades.size, $0.offset) < (-$1.element.grades.size, $1.offset)
         }
@@ -184,8 +206,8 @@ struct GradesPage {
             words.cell(figures.stayed.n), mean(figures.stayed), words.cell(figures.left.n),
             mean(figures.left),
         ]
-        guard figures.isComparable, let difference = figures.difference?.value else {
-            let few = words("averages-cell-few")
+        guard figures.isComparable, let difference = figures.shownDifference?.value else {
+            let few = words("too-few")
             let mark = figures.isHidden ? words.marks.hidden : words.marks.none
             return groups + [figures.isHidden ? words.marks.hidden : few, mark, mark]
         }

@@ -146,7 +146,7 @@ struct KeyFigures {
         switch story.persistence {
         case .value(let rate)? where rate.base < fewestForRate:
             return model(
-                label, words.part(rate), isWord: true, notes: [words("key-few-for-rate"), was])
+                label, words.part(rate), isWord: true, notes: [words("too-few-for-rate"), was])
         case .value(let rate)?:
             var notes = [
                 words(
@@ -191,7 +191,7 @@ struct KeyFigures {
         if figures.difference == .hidden || figures.left.n.isHidden || figures.stayed.n.isHidden {
             return model(label, words.marks.hidden, notes: [words("key-small-group")])
         }
-        guard figures.isComparable, let difference = figures.difference?.value,
+        guard figures.isComparable, let difference = figures.shownDifference?.value,
             let welch = difference.welch
         else {
             let isLeft = (figures.left.n.value ?? 0) < fewestForRate

@@ -52,12 +52,12 @@ struct FixedPages {
     var definitions: Page {
         let words = context.words
         var model = context.frame(title: words.plain("nav-definitions"), section: .definitions)
-        model["scale"] = words.grade(context.basis.scale.points)
-        model["threshold"] = words.grade(context.basis.threshold.points)
-        model["hidesNumbers"] = context.edition.minimumCell > 1
-        model["minimumCell"] = String(context.edition.minimumCell)
-        model["mostHidden"] = String(context.edition.minimumCell - 1)
-        model["isUntilExit"] = context.basis.model == .untilExit
+        model["definitions"] = context.definitions.map { definition -> Model in
+            [
+                "anchor": definition.anchor, "name": definition.name, "text": definition.text,
+                "source": definition.source,
+            ]
+        }
         return Page("", "definitions.html", template: "definitions", model)
     }
 

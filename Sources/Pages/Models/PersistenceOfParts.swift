@@ -43,22 +43,41 @@ struct PersistenceOfParts {
                     "term": .text(name), "institution": .text(context.institution.name),
                     "low": .text(chart.ends.low), "high": .text(chart.ends.high),
                 ]),
-            panels: [], notes: [words("compared-note")], table: nil,
+            panels: [], notes: [words("compared-note")], table: table(name),
             definitions: [
                 context.definition("persistence"),
                 context.definition("intervals"),
             ], body: chart.html)
     }
 
+    private func table(_ term: String) -> Markup {
+        var table = Table(
+            caption: words("compared-caption", ["term": .text(term)]),
+            head: ["unit", "base", "persisted", "rate", "interval"].map { words("column-\($0)") })
+        for (unit, figures) in bySize {
+            guard let rate = figures.persistence?.institution else { continue }
+            table.add([Markup(context.basis.units[unit].name)] + Chart(words: words).cells(rate))
+        }
+        return table.html
+    }
+
+    /// The largest first, hidden ones last, by code where that is the same.
+    private var bySize: [(unit: UnitIndex, figures: TermFigures)] {
+        func key(_ part: (unit: UnitIndex, figures: TermFigures)) -> (Int, String) {
+            let size = part.figures.persistence?.institution.value?.base ?? -1
+            return (-size, context.basis.units[part.unit].code)
+        }
+        return parts.sorted { key($0) < key($1) }
+    }
+
     private func rows(_ term: TermIndex) -> [IntervalChart.Row] {
-        parts.sorted { context.basis.units[$0.unit].code < context.basis.units[$1.unit].code }
-            .map { part in
-                let rate = part.figures.persistence?.institution
-                return IntervalChart.Row.rate(
-                    context.link(
-                        context.url(of: part.unit, in: term), context.basis.units[part.unit].name),
-                    size: rate?.value?.base, rate, words: words)
-            }
+        bySize.map { part in
+            let rate = part.figures.persistence?.institution
+            return IntervalChart.Row.rate(
+                context.link(
+                    context.url(of: part.unit, in: term), context.basis.units[part.unit].name),
+                size: rate?.value?.base, rate, words: words)
+        }
     }
 
     private func reference(_ term: TermIndex) -> (value: Double, label: String)? {
@@ -66,7 +85,7 @@ struct PersistenceOfParts {
             rate.base >= fewestForRate
         else { return nil }
         let label = words.plain(
-            "compared-reference", ["share": .text(words.percent(rate.value))])
+            "compared-reference", ["value": .text(words.percent(rate.value))])
         return (rate.value, label)
     }
 

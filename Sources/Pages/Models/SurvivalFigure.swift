@@ -133,10 +133,7 @@ extension EntrantClass {
     }
 
     private func table(_ cohort: CohortFigures, _ points: [SurvivalPoint]) -> Markup {
-        let names = [
-            "k", "at-risk", "left", "completed", "censored", "staying", "interval", "left-by",
-            "completed-by",
-        ]
+        func heads(_ names: String...) -> [Markup] { names.map { words("survival-\($0)") } }
         var table = Table(
             caption: words(
                 "survival-caption",
@@ -144,7 +141,8 @@ extension EntrantClass {
                     "class": .text(phrase), "unit": .text(unitName),
                     "term": .text(name(of: cohort)),
                 ]),
-            head: names.map { words("survival-\($0)") })
+            head: heads("k", "at-risk", "left", "completed", "censored", "staying")
+                + [words("column-interval")] + heads("left-by", "completed-by"))
         for point in points {
             let isProvisional = point.k >= cohort.provisionalFrom ?? Int.max
             let mark: Markup = isProvisional ? " \(words.marks.provisional)" : ""

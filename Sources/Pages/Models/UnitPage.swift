@@ -59,8 +59,8 @@ struct UnitPage {
             table =
                 UnitRows(context: context, term: term)
                 .bySize(
-                    caption: context.words("unit-parts-caption", ["term": .text(name)]),
-                    what: context.words.plain("unit-parts-unit"), of: figures.term(term), parts
+                    caption: context.words("largest-first", ["term": .text(name)]),
+                    of: figures.term(term), parts
                 ).text
         }
         let others = units.filter { !shown.contains($0) }.map { part -> Markup in

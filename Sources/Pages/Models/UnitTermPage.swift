@@ -36,6 +36,7 @@ struct UnitTermPage {
         model["termPageName"] = term.name
         model["termPageURL"] = context.url(of: now.term)
         model.merge(neighbours) { _, new in new }
+        model["allTerms"] = terms.text
         model["news"] = story.news.text
         model["keyFigures"] = KeyFigures(context: context, story: story).models
         model["dataURL"] = context.url(of: self.unit, in: now.term).dropLast(4) + "json"
@@ -75,6 +76,24 @@ struct UnitTermPage {
             "previous": model(context.index.term(before: now.term, of: unit)),
             "next": model(context.index.term(after: now.term, of: unit)),
         ]
+    }
+
+    /// This unit in the terms it is compared with, then all units in any term. A list of all terms
+    /// the unit has would have each of its pages drawn anew whenever it has one more.
+    private var terms: Markup {
+        let own = [
+            before?.term, context.index.term(before: now.term, of: unit),
+            context.index.term(after: now.term, of: unit),
+        ]
+        var links = Set(own.compactMap { $0 }).sorted().map { term in
+            context.link(context.url(of: unit, in: term), context.basis.calendar[term].name)
+        }
+        links.append(context.link(context.url(of: unit) + "#terms", words.plain("all-terms")))
+        let list = links.map { link -> Markup in "<li>\(link)</li>" }.joined()
+        return """
+            <p>\(context.basis.units[unit].name)</p><ul class="choice">\(list)</ul>\
+            <p>\(words("choose-all-units"))</p>\(context.termChoice(in: .terms))
+            """
     }
 
     private var partsTable: Markup {
@@ -223,7 +242,7 @@ struct GradeSections {
             ])
         let none = words.marks.none
         for figures in kinds {
-            guard let shown = figures.difference else { continue }
+            guard let shown = figures.shownDifference else { continue }
             guard let value = shown.value else {
                 table.add(
                     [words(figures.kind)]

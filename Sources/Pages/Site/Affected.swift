@@ -15,7 +15,7 @@ import Retention
 /// | `findings/index`, `feed.atom` | findings, which rest on all cells; restatements |
 /// | lists of terms and units, `data/index`, the search index | the institution's cells; which units and terms exist |
 /// | `changes/index`, `data/restatements` | what was restated, with changed cells of closed terms |
-/// | `definitions`, `404`, schemas of tables, assets | none |
+/// | `definitions`, `data/definitions`, `404`, schemas of tables, assets | none |
 ///
 /// A unit's page also shows its own findings; whether a figure is one depends on all units, so
 /// pages whose findings differ are drawn once all tests are made. Every page lists which terms and

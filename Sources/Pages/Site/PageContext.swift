@@ -127,6 +127,7 @@ struct PageContext: Sendable {
             "asOf": basis.boundary.day.map(words.day) ?? "",
             "asOfDate": basis.boundary.day?.description ?? "",
             "definitionsURL": "\(base)/definitions.html",
+            "definitionsVersion": words.count(DefinitionsVersion.current.number),
             "marks": legend.text,
         ]
     }
@@ -149,10 +150,12 @@ struct PageContext: Sendable {
             "home": base + "/",
             "feed": "\(base)/feed.atom",
             "definitionsURL": "\(base)/definitions.html",
+            "definitionsVersion": words.count(DefinitionsVersion.current.number),
+            "definitionsDate": words.day(DefinitionsVersion.current.since),
             "dataURL": "\(base)/data/index.json",
             "banner": banners[section] ?? "",
             "footer": footer,
-            "allTerms": chooser.terms(for: section).text,
+            "allTerms": termChoice(in: section).text,
             "nearUnits": chooser.units(around: unit).text,
             "hasChoice": !index.allTerms.isEmpty,
             "asOf": basis.boundary.day.map(words.day) ?? "",
@@ -163,6 +166,9 @@ struct PageContext: Sendable {
     private var editionName: String {
         words.plain("edition", ["name": .text(capitalized(edition.name))])
     }
+
+    /// Links to the same kind of page of other terms.
+    func termChoice(in section: Section?) -> Markup { chooser.terms(for: section) }
 
     var editionNote: String {
         if edition.minimumCell > 1 {

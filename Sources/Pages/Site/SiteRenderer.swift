@@ -93,7 +93,7 @@ public struct SiteRenderer: Sendable {
         var context = PageContext(
             edition: edition, basis: basis, index: index, tree: tree, assets: assets,
             words: templates.words,
-            definitions: Definition.all(in: templates.sources["definitions"] ?? ""),
+            definitions: Definition.all(templates.words, basis, edition),
             address: address)
         context.drawFrame { template, model in
             inspect?(template, model)

@@ -106,6 +106,7 @@ final class SiteWork: Sendable {
             try emit(render(FixedPages(context: context).definitions))
             try emit(render(FixedPages(context: context).notFound))
             for file in DataFiles(context: context).schemas() { try emit(file) }
+            try emit(DataFiles(context: context).definitions())
         }
         if affected.restatements {
             let (revisions, earlier) = try figures.revisions(context.edition)

@@ -86,9 +86,9 @@ struct Assets: Sendable {
         style = Assets.named("style", "css", Assets.withoutComments(sheet))
         icon = Assets.named("icon", "svg", try Templates.read("\(folder)/icon.svg"))
         let path = "\(folder)/site.js"
-        script = Assets.named(
-            "site", "js",
-            try TemplateWords(words, path: path, place: .script).fill(try Templates.read(path)))
+        let filled = try TemplateWords(words, path: path, place: .script)
+            .fill(try Templates.read(path))
+        script = Assets.named("site", "js", Assets.withoutRemarks(filled))
     }
 
     /// A style sheet without comments, indentation and empty lines: a tenth less to load.
@@ -105,6 +105,14 @@ struct Assets: Sendable {
                 return line.replacing(": ", with: ":").replacing("; ", with: ";")
                     .replacing(" {", with: "{")
             }
+            .joined(separator: "\n") + "\n"
+    }
+
+    /// A script without lines that are comments, indentation and empty lines: an eighth less to
+    /// load. A text over several lines would lose its indentation.
+    static func withoutRemarks(_ script: String) -> String {
+        script.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty && !$0.hasPrefix("//") && !$0.hasPrefix("/**") }
             .joined(separator: "\n") + "\n"
     }
 

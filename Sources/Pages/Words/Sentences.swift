@@ -148,9 +148,20 @@ extension GradeFigures {
             && difference?.value?.welch != nil
     }
 
+    /// The difference with its value taken from the two means as they are shown, so that a page adds
+    /// up: from the exact ones it could be off by 0.01.
+    var shownDifference: Shown<GradeDifference>? {
+        guard var shown = difference?.value, let stayed = stayed.distribution?.value,
+            let left = left.distribution?.value
+        else { return difference }
+        let hundredths = Numeral.hundredths(stayed.mean) - Numeral.hundredths(left.mean)
+        shown.value = Double(hundredths) / 100
+        return .value(shown)
+    }
+
     /// Called a difference only where both intervals leave out zero, and so do two decimals.
     var isClear: Bool {
-        guard let difference = difference?.value, let welch = difference.welch,
+        guard let difference = shownDifference?.value, let welch = difference.welch,
             let g = difference.hedgesG
         else { return false }
         return !welch.holdsZero && !g.interval.holdsZero
@@ -159,8 +170,8 @@ extension GradeFigures {
 
     /// The comparison in plain words; no cause is named.
     func sentence(_ words: Words) -> Markup {
-        guard isComparable, let difference = difference?.value, let welch = difference.welch,
-            let g = difference.hedgesG
+        guard isComparable, let difference = shownDifference?.value,
+            let welch = difference.welch, let g = difference.hedgesG
         else {
             if difference == .hidden || stayed.n.isHidden || left.n.isHidden {
                 return words("comparison-hidden", ["mark": .markup(words.marks.hidden)])

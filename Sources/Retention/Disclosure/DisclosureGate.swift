@@ -51,6 +51,7 @@ public struct DisclosureGate: Sendable {
                 }
                 following.institution = between.removeLast()?.institution
                 following.isNobodyBetween = between.allSatisfy { $0?.saysNobodyLeft ?? true }
+                following.leavers = between.reduce(0) { $0 + ($1?.leavers ?? 0) }
             }
             var earlierBlock = isMain ? before?.block : nil
             let block = TermBlock(
@@ -194,9 +195,13 @@ private struct TermState {
     /// Whether the institution's figures say that nobody completed or was excluded: what is nothing
     /// there is always told.
     var saysNobodyLeft: Bool {
+        isRenewed[UnitIndex.institution.rawValue] && leavers == 0
+    }
+
+    /// How many of the institution completed or were excluded.
+    var leavers: Int {
         let status = institution.map(StatusCounts.init)
-        return isRenewed[UnitIndex.institution.rawValue]
-            && (status?.completed ?? 0) + (status?.excluded ?? 0) == 0
+        return (status?.completed ?? 0) + (status?.excluded ?? 0)
     }
 
     /// - Returns: nil where the term has nobody and had nobody.

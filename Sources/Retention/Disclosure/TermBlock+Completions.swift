@@ -73,8 +73,7 @@ extension TermBlock {
         }
         let children = childrenPresent()
         for unit in plans.indices where isKnown[unit] && !isSafeAlone(unit) {
-            let family = parents[unit].map { [$0] + topmost(below: $0, isKnown, children) } ?? []
-            return [unit] + family + topmost(below: unit, isKnown, children)
+            return sources(of: unit, isKnown)
         }
         for unit in plans.indices where isKnown[unit] {
             let below = topmost(below: unit, isKnown, children)
@@ -83,6 +82,27 @@ extension TermBlock {
             }
         }
         return nil
+    }
+
+    /// What a unit's completions that tell too much are known from.
+    private func sources(of unit: Int, _ isKnown: [Bool]) -> [Int] {
+        var sources = Set<Int>()
+        gatherSources(of: unit, isKnown, into: &sources)
+        let all = sources.sorted()
+        if let counts = counts[unit], !isSafe(StatusCounts(counts).completed) { return all }
+        // Who left between terms is told: completions go before anybody's persistence.
+        let shown = all.filter { plans[$0][.status] >= 3 }
+        return shown.contains(unit) ? [unit] : shown.isEmpty ? all : shown
+    }
+
+    private func gatherSources(of unit: Int, _ isKnown: [Bool], into sources: inout Set<Int>) {
+        guard sources.insert(unit).inserted, plans[unit][.status] < 3 else { return }
+        for other in counts.indices where isKnown[other] {
+            let isNear =
+                parents[other] == unit || parents[unit] == other
+                || parents[other] == parents[unit]
+            if isNear { gatherSources(of: other, isKnown, into: &sources) }
+        }
     }
 
     /// Of some units, the one whose completions or else whose persistence to hide: the smallest,
@@ -101,7 +121,10 @@ extension TermBlock {
     private func isSafeAlone(_ unit: Int) -> Bool {
         guard let counts = counts[unit] else { return true }
         let status = StatusCounts(counts)
-        return isSafe(status.completed) && leftBetween(unit).map(isSafe) ?? true
+        guard let between = leftBetween(unit) else { return isSafe(status.completed) }
+        // The institution's leavers of the terms between are those and others.
+        let others = unit == UnitIndex.institution.rawValue ? following.leavers - between : 0
+        return [status.completed, between, max(others, 0)].allSatisfy(isSafe)
     }
 
     /// Those outside persistence's base who left between the term and the next main term, where a

@@ -5,6 +5,8 @@ struct FollowingTerms {
     /// Whether the institution's figures of the terms between say that nobody left in them for
     /// good.
     var isNobodyBetween = false
+    /// How many of the institution completed or were excluded in those terms.
+    var leavers = 0
 }
 
 /// All units of one term while the gate decides what a release shows of them.

@@ -1,0 +1,11 @@
+/// Which meaning figures have. Whoever changes what a figure means gives the definitions the next
+/// number and the day it is from; figures that were published keep the version they were made with.
+public struct DefinitionsVersion: Hashable, Sendable {
+    /// From 1.
+    public let number: Int
+    /// The first day it held.
+    public let since: Day
+
+    /// The one all figures of this program are made by.
+    public static let current = DefinitionsVersion(number: 1, since: Day(number: 20_779))
+}

@@ -319,6 +319,7 @@ chart-hidden =
         [one] {$count} term is hidden.
        *[other] {$count} terms are hidden.
     }
+many-terms = {$count} terms, named in the table
 chart-all-hidden = Hidden {$mark} in every term.
 chart-some-hidden = Hidden {$mark}: {$terms}.
 chart-too-few = Terms with fewer than {$least} students are not drawn: too few for a rate.

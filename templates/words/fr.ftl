@@ -348,6 +348,7 @@ chart-hidden =
         [one] {$count} semestre est masqué.
        *[other] {$count} semestres sont masqués.
     }
+many-terms = {$count} semestres, nommés dans le tableau
 chart-all-hidden = Masqué {$mark} pour tous les semestres.
 chart-some-hidden = Masqué {$mark} : {$terms}.
 chart-too-few =

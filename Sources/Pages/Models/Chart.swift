@@ -72,7 +72,7 @@ struct Chart {
                 hidden.count == points.count
                     ? words("chart-all-hidden", ["mark": mark])
                     : words(
-                        "chart-some-hidden", ["mark": mark, "terms": .text(words.list(hidden))])
+                        "chart-some-hidden", ["mark": mark, "terms": .text(words.terms(hidden))])
             )
         }
         if points.contains(where: { ($0.value?.value?.base ?? fewestForRate) < fewestForRate }) {

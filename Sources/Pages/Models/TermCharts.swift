@@ -118,7 +118,7 @@ struct TermCharts {
                 "counts-hidden",
                 [
                     "mark": .markup(words.marks.hidden),
-                    "terms": .text(words.list(hidden.map { calendar[$0].name })),
+                    "terms": .text(words.terms(hidden.map { calendar[$0].name })),
                 ])
         ]
     }

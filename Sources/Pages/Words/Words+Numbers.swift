@@ -103,6 +103,11 @@ extension Words {
     /// Names as `Fall 2012, Fall 2013`.
     func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
+    /// Names of terms beside a table that has them too: their number where they are many.
+    func terms(_ names: [String]) -> String {
+        names.count > 8 ? plain("many-terms", ["count": .count(names.count)]) : list(names)
+    }
+
     func range(_ low: String, _ high: String) -> String {
         plain("range", ["low": .text(low), "high": .text(high)])
     }

@@ -465,8 +465,8 @@ comparison-unclear-size =
 
 definition-list = Definition: {$list}
 definitions-lead =
-    Version {$number} of {$date}. When the meaning of a figure changes, the version does.
-definition-origin = Version {$number} of {$date}. Source: {$source}
+    Version {$number}, {$date}. When the meaning of a figure changes, the version does.
+definition-origin = Version {$number}, {$date}. Source: {$source}
 
 definition-enrolments = enrolments
 definition-enrolments-title = Enrolments

@@ -19,19 +19,24 @@ def pages(rig, table):
     shutil.copytree(ROOT / "templates", templates, dirs_exist_ok=True)
     (templates / "sample.mustache").write_text(SAMPLE)
     output([rig.probe, "page-figures", ready])
+    # Removed together at the end: a file system that reuses what was just removed, as ext4 does, is
+    # slow to make new files, and that would be measured.
+    written = []
+
+    def folder_of(name):
+        written.append(rig.fresh(name))
+        return written[-1]
 
     def ours(how):
-        folder = rig.fresh("pages")
+        folder = folder_of("pages")
         told = result([rig.probe, "pages", templates, folder, PAGES, how])
         size = next(folder.rglob("P1/index.html")).stat().st_size
-        shutil.rmtree(folder)
         return told["seconds"] / told["counts"]["pages"] * 1000, size
 
     def theirs(template, how):
-        folder = rig.fresh("jinja")
+        folder = folder_of("jinja")
         told = result([
             sys.executable, HERE / "peers" / "pages.py", ready, folder, PAGES, template, how])
-        shutil.rmtree(folder)
         return told["seconds"] / PAGES * 1000, told["bytes"]
 
     kinds = {
@@ -43,6 +48,8 @@ def pages(rig, table):
     for name in list(kinds) + ["plain", "jinja", "sample", "small"]:
         spent, sizes[name] = kinds[name]()
         times[name].append(spent)
+    for folder in written:
+        shutil.rmtree(folder)
     each = {name: median(found) for name, found in times.items()}
 
     def add(work, mine, other, note, target):

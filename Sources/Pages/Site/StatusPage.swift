@@ -55,7 +55,7 @@ public struct StatusPage: Sendable {
         }
         return [
             "language": words.language, "institution": institution,
-            "failure": failure.map { ["sentence": $0] as Model } as Any,
+            "failure": failure.map { ["sentence": $0] as Model as Any } ?? false,
             "rows": [
                 row("last-event", lastEvent.map(StatusPage.readable)),
                 row("last-run", StatusPage.readable(lastRun)),

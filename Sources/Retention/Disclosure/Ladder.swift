@@ -53,7 +53,7 @@ struct Ladder {
     private let isKnown: (_ unit: Int, _ level: Int) -> Bool
     /// Units that are listed have students, which a reader of enrolments knows.
     private let countsPresence: Bool
-    private let children: [[Int]]
+    private let families: UnitFamilies
     /// Present units, each after the one above it.
     private let order: [Int]
     private(set) var levels: [Int]
@@ -71,15 +71,11 @@ struct Ladder {
         self.mayShow = mayShow
         self.countsPresence = countsPresence
         levels = Array(repeating: 0, count: tables.count)
-        var children = [[Int]](repeating: [], count: tables.count)
-        for unit in tables.indices where tables[unit] != nil {
-            if let parent = parents[unit] { children[parent].append(unit) }
-        }
-        self.children = children
+        families = UnitFamilies(parents: parents) { tables[$0] != nil }
         var order = tables.indices.filter { parents[$0] == nil && tables[$0] != nil }
         var next = 0
         while next < order.count {
-            order += children[order[next]]
+            order += families.children[order[next]]
             next += 1
         }
         self.order = order
@@ -127,8 +123,10 @@ struct Ladder {
         return smallest ?? (shown[unit] ? unit : nil)
     }
 
+    private var children: [[Int]] { families.children }
+
     private func topmostShown(below unit: Int, _ shown: [Bool]) -> [Int] {
-        children[unit].flatMap { shown[$0] ? [$0] : topmostShown(below: $0, shown) }
+        families.topmostShown(below: unit, shown)
     }
 
     private func size(_ unit: Int, _ level: Int) -> Int {
@@ -161,7 +159,7 @@ struct Ladder {
             // Below nothing where the units below show more than this one.
             if rest > 0, !isSafe(rest) { return false }
         }
-        let hidden = hiddenUnits(below: unit, shown).filter {
+        let hidden = families.hidden(below: unit, shown).filter {
             tables[$0].map { level < $0.levels.count } ?? false
         }
         return own.parts.indices.allSatisfy { part in
@@ -181,11 +179,6 @@ struct Ladder {
             case .additive: return isTableSafe(columns, hidden, level, part, shown)
             }
         }
-    }
-
-    /// Hidden units between a unit and the topmost shown units below it.
-    private func hiddenUnits(below unit: Int, _ shown: [Bool]) -> [Int] {
-        children[unit].flatMap { shown[$0] ? [] : [$0] + hiddenUnits(below: $0, shown) }
     }
 
     private func sums(of units: [Int], _ level: Int, _ part: Int, count: Int) -> [Int] {
@@ -233,7 +226,7 @@ struct Ladder {
             if own.parts[part].groups.count(where: { $0 != 0 }) <= 1, !countsPresence {
                 return true
             }
-            let hidden = hiddenUnits(below: unit, shown)
+            let hidden = families.hidden(below: unit, shown)
             let leaves = countsPresence ? hidden.count { children[$0].isEmpty } : 0
             return rest(unit, level, part, below: below).reduce(0, +) - leaves >= minimumCell
         }

@@ -71,13 +71,13 @@ extension TermBlock {
         let isKnown = counts.indices.map {
             counts[$0] != nil && isRenewed[$0] && areCompletionsKnown($0)
         }
-        let children = childrenPresent()
+        let families = UnitFamilies(parents: parents) { counts[$0] != nil }
         for unit in plans.indices where isKnown[unit] && !isSafeAlone(unit) {
             return sources(of: unit, isKnown)
         }
         for unit in plans.indices where isKnown[unit] {
-            let below = topmost(below: unit, isKnown, children)
-            if !below.isEmpty, !isRestSafe(of: unit, below: below, isKnown, children) {
+            let below = families.topmostShown(below: unit, isKnown)
+            if !below.isEmpty, !isRestSafe(of: unit, below: below, isKnown, families) {
                 return [unit] + below
             }
         }
@@ -140,7 +140,7 @@ extension TermBlock {
 
     /// The like of `Ladder`'s: completed and active of those whose completions are not known.
     private func isRestSafe(
-        of unit: Int, below: [Int], _ isKnown: [Bool], _ children: [[Int]]
+        of unit: Int, below: [Int], _ isKnown: [Bool], _ families: UnitFamilies
     ) -> Bool {
         func status(_ unit: Int) -> (completed: Int, active: Int) {
             let status = counts[unit].map(StatusCounts.init)
@@ -157,37 +157,14 @@ extension TermBlock {
         }
         if rest.completed == 0 || rest.active == 0 { return true }
         guard isSafe(rest.completed), isSafe(rest.active) else { return false }
-        let unknown = unknownLeaves(below: unit, isKnown, children)
+        let unknown = families.hidden(below: unit, isKnown)
+            .filter { families.children[$0].isEmpty }
         guard unknown.count > 1 else { return true }
         return unknown.allSatisfy { leaf in
             let own = status(leaf)
             let all = rest.completed + rest.active
             return own.completed + own.active == 0
                 || all - own.completed - own.active >= minimumCell
-        }
-    }
-
-    private func childrenPresent() -> [[Int]] {
-        var children = [[Int]](repeating: [], count: counts.count)
-        for unit in counts.indices where counts[unit] != nil {
-            if let parent = parents[unit] { children[parent].append(unit) }
-        }
-        return children
-    }
-
-    private func topmost(below unit: Int, _ isKnown: [Bool], _ children: [[Int]]) -> [Int] {
-        children[unit].flatMap {
-            isKnown[$0] ? [$0] : topmost(below: $0, isKnown, children)
-        }
-    }
-
-    private func unknownLeaves(
-        below unit: Int, _ isKnown: [Bool], _ children: [[Int]]
-    ) -> [Int] {
-        children[unit].flatMap { child -> [Int] in
-            if isKnown[child] { return [] }
-            let below = unknownLeaves(below: child, isKnown, children)
-            return children[child].isEmpty ? [child] : below
         }
     }
 }

@@ -5,11 +5,12 @@ extension TermBlock {
     /// persistence is no small number either. Where the latter follows from other units all the
     /// same, less is shown by the next term.
     mutating func decideGrades(_ kind: GradeKind, isPersistenceKnown: Bool) {
+        let outside = counts.map { [basis] in $0?.outsideBase(kind, basis: basis) }
         var barred = Set<Int>()
         while true {
             let next = isPersistenceKnown ? climbByNextTerm(kind, barred: barred) : nil
-            let within = climbWithinTerm(kind, beside: next)
-            if let next, let unit = firstGivenAway(kind, next, within), !barred.contains(unit) {
+            let within = climbWithinTerm(kind, beside: next, outside: outside)
+            if let next, let unit = firstGivenAway(next, within, outside), !barred.contains(unit) {
                 barred.insert(unit)
                 continue
             }
@@ -27,7 +28,9 @@ extension TermBlock {
             shown(.persistence, 1), where: { !barred.contains($0) })
     }
 
-    private mutating func climbWithinTerm(_ kind: GradeKind, beside next: Ladder?) -> Ladder {
+    private mutating func climbWithinTerm(
+        _ kind: GradeKind, beside next: Ladder?, outside: [[[Int]]?]
+    ) -> Ladder {
         let isNextKnown = next?.known ?? []
         let tables = counts.indices.map { unit -> TopicTable? in
             guard let counts = counts[unit] else { return nil }
@@ -35,7 +38,7 @@ extension TermBlock {
             for level in table.levels.indices {
                 table.levels[level].checks =
                     level < isNextKnown.count && isNextKnown[level][unit]
-                    ? counts.outsideBase(kind, level: level, basis: basis)
+                    ? outside[unit]?[level] ?? []
                     : table.levels[level].bothSides
             }
             return table
@@ -52,11 +55,13 @@ extension TermBlock {
 
     /// A unit of which both comparisons are known, one of them from other units, and whose students
     /// in but one of them are few; to hide by the next term.
-    private func firstGivenAway(_ kind: GradeKind, _ next: Ladder, _ within: Ladder) -> Int? {
+    private func firstGivenAway(
+        _ next: Ladder, _ within: Ladder, _ outside: [[[Int]]?]
+    ) -> Int? {
         let (byNext, inTerm) = (next.known, within.known)
         for level in 0..<min(byNext.count, inTerm.count) {
             for unit in counts.indices where byNext[level][unit] && inTerm[level][unit] {
-                let isGivenAway = counts[unit]?.outsideBase(kind, level: level, basis: basis)
+                let isGivenAway = outside[unit]?[level]
                     .contains { $0 != 0 && $0 < minimumCell }
                 guard isGivenAway == true else { continue }
                 if next.levels[unit] > level { return unit }
@@ -135,10 +140,12 @@ extension TermBlock {
 }
 
 extension CellCounts {
-    /// Those of the term less those in the base of persistence, group by group.
-    fileprivate func outsideBase(_ kind: GradeKind, level: Int, basis: Basis) -> [Int] {
-        let all = gradeTable(.withinTerm, kind, basis: basis).levels[level].bothSides
-        let inBase = gradeTable(.byNextTerm, kind, basis: basis).levels[level].bothSides
-        return zip(all, inBase).map { $0 - $1 }
+    /// Those of the term less those in the base of persistence, level by level and group by group.
+    fileprivate func outsideBase(_ kind: GradeKind, basis: Basis) -> [[Int]] {
+        let all = gradeTable(.withinTerm, kind, basis: basis).levels
+        let inBase = gradeTable(.byNextTerm, kind, basis: basis).levels
+        return zip(all, inBase).map { all, inBase in
+            zip(all.bothSides, inBase.bothSides).map { $0 - $1 }
+        }
     }
 }

@@ -49,10 +49,11 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
+        .target(name: "Reading", dependencies: ["Retention", "CZlib"], swiftSettings: strict),
         .target(
-            name: "Ingest",
+            name: "Serving",
             dependencies: [
-                "Retention", "Store", "CZlib",
+                "Retention", "Store", "Reading",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -72,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "rollbook",
             dependencies: [
-                "Retention", "Store", "Ingest", "Pages",
+                "Retention", "Store", "Reading", "Serving", "Pages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),
@@ -87,18 +88,26 @@ let package = Package(
         .executableTarget(
             name: "BenchProbe",
             dependencies: [
-                "Retention", "Store", "Ingest", "Pages",
+                "Retention", "Store", "Reading", "Serving", "Pages",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             path: "Tests/bench/Probe", swiftSettings: strict),
+        // What several test targets make their cases with.
+        .target(
+            name: "TestSupport", dependencies: ["Reading", "CZlib"], path: "Tests/Support",
+            swiftSettings: strict),
         .testTarget(name: "RetentionTests", dependencies: ["Retention"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
         .testTarget(
-            name: "IngestTests",
+            name: "StoreTests", dependencies: ["Store", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ReadingTests", dependencies: ["Reading", "Retention", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ServingTests",
             dependencies: [
-                "Ingest", "Retention", "Store", "CZlib",
+                "Serving", "Reading", "Retention", "Store", "TestSupport",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict),

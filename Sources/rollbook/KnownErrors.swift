@@ -1,5 +1,5 @@
-import Ingest
 import Pages
+import Reading
 import Retention
 import Store
 

@@ -1,5 +1,6 @@
 import Foundation
 import Retention
+import TestSupport
 import Testing
 
 @testable import Store

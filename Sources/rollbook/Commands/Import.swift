@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Ingest
+import Reading
 import Retention
 import Store
 

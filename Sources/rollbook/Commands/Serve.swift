@@ -1,9 +1,9 @@
 import ArgumentParser
 import Foundation
-import Ingest
 import Logging
 import Retention
 import ServiceLifecycle
+import Serving
 import Store
 import UnixSignals
 

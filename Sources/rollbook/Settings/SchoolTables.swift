@@ -1,5 +1,5 @@
 import Foundation
-import Ingest
+import Reading
 import Retention
 
 /// The school's calendar and units as their files give them.

@@ -1,5 +1,5 @@
 import Foundation
-import Ingest
+import Reading
 import Retention
 
 /// A small CSV table of the settings, all of it in memory.

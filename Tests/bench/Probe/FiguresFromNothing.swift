@@ -1,5 +1,5 @@
 import Foundation
-import Ingest
+import Reading
 import Retention
 import Store
 

@@ -1,5 +1,5 @@
 import Foundation
-import Ingest
+import Reading
 import Retention
 
 /// How often the statistical findings raise an alarm where nothing is the matter, and how often

@@ -1,7 +1,7 @@
-import Ingest
 import Logging
 import Retention
 import ServiceLifecycle
+import Serving
 import Store
 import Synchronization
 import UnixSignals

@@ -1,5 +1,5 @@
 import Foundation
-import Ingest
+import Reading
 import Retention
 
 /// A school's records read from files, a history a student.

@@ -1,5 +1,5 @@
 import Foundation
-import Ingest
+import Reading
 import Retention
 
 /// A school's calendar and units, from files that `rollbook` has read before: what is wrong with

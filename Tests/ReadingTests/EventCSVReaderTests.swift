@@ -1,8 +1,9 @@
 import Foundation
 import Retention
+import TestSupport
 import Testing
 
-@testable import Ingest
+@testable import Reading
 
 @Suite struct EventCSVReaderTests {
     private static let header =

@@ -1,7 +1,9 @@
 import Foundation
+import Reading
+import TestSupport
 import Testing
 
-@testable import Ingest
+@testable import Serving
 
 /// `docs/api.md` says what the code does, or this fails.
 @Suite struct DocumentationTests {
@@ -33,7 +35,7 @@ import Testing
     }
 
     @Test func knowsEveryLimit() throws {
-        let source = try repositoryText("Sources/Ingest/IngestLimits.swift")
+        let source = try repositoryText("Sources/Reading/IngestLimits.swift")
         let names = source.split(separator: "\n").compactMap { line -> String? in
             guard let range = line.range(of: "public static let ") else { return nil }
             return String(line[range.upperBound...].prefix { $0 != " " })

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Reading
 import Retention
 import Store
 

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Reading
 import Store
 
 /// What a request knows besides itself.

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Reading
 import Store
 import Synchronization
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Reading
 import Synchronization
 
 /// The connection ended before the body did; nobody is there to be answered.

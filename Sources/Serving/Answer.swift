@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Reading
 
 /// One line of a problem document's `errors`.
 struct ItemError: Hashable {

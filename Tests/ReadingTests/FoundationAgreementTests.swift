@@ -1,8 +1,9 @@
 import Foundation
 import Retention
+import TestSupport
 import Testing
 
-@testable import Ingest
+@testable import Reading
 
 /// The reader against Foundation's, which knows nothing of ours.
 @Suite struct FoundationAgreementTests {

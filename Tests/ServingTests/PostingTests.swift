@@ -2,12 +2,14 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Reading
 import Retention
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
-@testable import Ingest
+@testable import Serving
 
 @Suite struct PostingTests {
     @Test func storesOneEventOnce() async throws {

@@ -1,10 +1,12 @@
 import Dispatch
+import Reading
 import Retention
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
-@testable import Ingest
+@testable import Serving
 
 @Suite struct CommitQueueTests {
     private struct Unexpected: Error {}

@@ -1,67 +1,16 @@
-import CZlib
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Reading
 import Retention
 import Store
+import TestSupport
 import Testing
 
-@testable import Ingest
-
-/// A small generator with a fixed seed, so that a failing case is the same case every time.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-}
-
-func readDocument(_ text: String) -> EventDocument {
-    readDocument(Array(text.utf8))
-}
-
-func readDocument(_ bytes: [UInt8]) -> EventDocument {
-    bytes.withUnsafeBytes { EventJSONReader().readDocument($0) }
-}
-
-func readLines(_ text: String) -> EventDocument {
-    Array(text.utf8).withUnsafeBytes { EventJSONReader().readLines($0) }
-}
-
-func gzipped(_ bytes: [UInt8]) throws -> [UInt8] {
-    var stream = z_stream()
-    let gzip: Int32 = 15 + 16
-    let start = deflateInit2_(
-        &stream, 6, Z_DEFLATED, gzip, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-        Int32(MemoryLayout<z_stream>.size))
-    try #require(start == Z_OK)
-    defer { deflateEnd(&stream) }
-    var input = bytes
-    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))) + 64)
-    let status = input.withUnsafeMutableBufferPointer { input in
-        output.withUnsafeMutableBufferPointer { output in
-            stream.next_in = input.baseAddress
-            stream.avail_in = UInt32(input.count)
-            stream.next_out = output.baseAddress
-            stream.avail_out = UInt32(output.count)
-            return deflate(&stream, Z_FINISH)
-        }
-    }
-    try #require(status == Z_STREAM_END)
-    return Array(output.prefix(Int(stream.total_out)))
-}
+@testable import Serving
 
 /// A ledger with a key, and the API before it.
 struct TestSchool {
@@ -148,10 +97,4 @@ struct Answer: Sendable {
     func errors() throws -> [[String: Any]] {
         try json()["errors"] as? [[String: Any]] ?? []
     }
-}
-
-/// An event that is right in every way.
-func enrolled(_ id: String, student: String = "A1", extra: String = "") -> String {
-    #"{"id":"\#(id)","type":"enrolled","student":"\#(student)","program":"CS-BSC","#
-        + #""term":"2025-fall"\#(extra)}"#
 }

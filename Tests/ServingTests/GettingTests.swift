@@ -2,13 +2,15 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Reading
 import Retention
 import Store
+import TestSupport
 import Testing
 
-@testable import Ingest
+@testable import Serving
 
-@Suite struct ReadingTests {
+@Suite struct GettingTests {
     @Test func givesBackWhatWasSent() async throws {
         try await TestSchool().test { caller in
             let extra =

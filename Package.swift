@@ -70,10 +70,17 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "Publishing",
+            dependencies: [
+                "Retention", "Store", "Pages",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "rollbook",
             dependencies: [
-                "Retention", "Store", "Reading", "Serving", "Pages",
+                "Retention", "Store", "Reading", "Serving", "Pages", "Publishing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),
@@ -118,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "RollbookTests",
             dependencies: [
-                "rollbook", "Retention", "Store", "Pages",
+                "rollbook", "Retention", "Store", "Pages", "Publishing",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -15,7 +15,8 @@ struct FigureFacts: Equatable {
     var closed = -1
     /// The last date of the calendar that had passed.
     var day: Day?
-    var isEverythingPending = false
+    /// The position at which all cells were last worked out anew.
+    var anewAt: Int64 = 0
 
     /// Tells refreshes apart that start at the same position.
     var state: String {
@@ -49,7 +50,7 @@ struct FigureFacts: Equatable {
             case "counted": facts.counted = Int(value) ?? -1
             case "closed": facts.closed = Int(value) ?? -1
             case "day": facts.day = Day(value)
-            case "everything pending": facts.isEverythingPending = value == "true"
+            case "anew at": facts.anewAt = Int64(value) ?? 0
             default: break
             }
         }
@@ -61,7 +62,7 @@ struct FigureFacts: Equatable {
             "ledger": ledger, "calendar": fingerprint.calendar, "units": fingerprint.units,
             "settings": fingerprint.settings, "position": String(position), "mark": mark ?? "",
             "started": String(started), "counted": String(counted), "closed": String(closed),
-            "day": day?.description ?? "", "everything pending": String(isEverythingPending),
+            "day": day?.description ?? "", "anew at": String(anewAt),
         ]
         for (name, value) in values {
             try FigureStore.setFact(name, value, db)

@@ -26,24 +26,13 @@ extension FigureStore {
         }
     }
 
-    /// The terms an edition's pages take to have incomplete records.
-    public func incompleteTerms(of edition: String) throws(StoreError) -> Set<TermIndex> {
-        let text = try fact("incomplete of \(edition)") ?? ""
-        return Set(text.split(separator: " ").compactMap { Int($0).map(TermIndex.init) })
-    }
-
-    /// Has an edition's pages take terms to have incomplete records.
-    public func setIncompleteTerms(
-        _ terms: Set<TermIndex>, of edition: String
-    ) throws(StoreError) {
-        if try incompleteTerms(of: edition) == terms { return }
-        let text = terms.sorted().map { String($0.rawValue) }.joined(separator: " ")
-        try connection.write { try FigureStore.setFact("incomplete of \(edition)", text, $0) }
-    }
-
-    /// The tests of an edition's units when they were last drawn.
-    public func tests(of edition: String) throws(StoreError) -> [UnitIndex: [TestResult]] {
-        try connection.read { db in
+    /// The tests of an edition's units as its site at a position shows them; nil where they are not
+    /// at hand.
+    public func tests(
+        of edition: String, at position: Int64
+    ) throws(StoreError) -> [UnitIndex: [TestResult]]? {
+        guard try fact("tests of \(edition)") == String(position) else { return nil }
+        return try connection.read { db in
             let select = try HotStatement(
                 db, "SELECT unit, results FROM tests WHERE edition = ?")
             select.bind(1, edition)
@@ -59,9 +48,11 @@ extension FigureStore {
 
     /// Keeps the tests of units that were drawn.
     ///
-    /// - Parameter isAll: Forgets those of all other units.
+    /// - Parameters:
+    ///   - position: That of the site that shows them.
+    ///   - isAll: Forgets those of all other units.
     public func keep(
-        _ tests: [UnitIndex: [TestResult]], of edition: String, isAll: Bool
+        _ tests: [UnitIndex: [TestResult]], of edition: String, at position: Int64, isAll: Bool
     ) throws(StoreError) {
         try connection.write { db in
             if isAll {
@@ -75,6 +66,7 @@ extension FigureStore {
                 store.bind(3, results.packed())
                 try store.run()
             }
+            try FigureStore.setFact("tests of \(edition)", String(position), db)
         }
     }
 }

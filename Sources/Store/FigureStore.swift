@@ -17,12 +17,11 @@ public struct RefreshReport: Hashable, Sendable {
     public var changed: [BasisPart] = []
 }
 
-/// Which figures changed since the site was last published.
-public enum PendingChanges: Hashable, Sendable {
+/// Which figures changed since a position.
+public enum FigureChanges: Hashable, Sendable {
+    /// All were worked out anew since: which of them came out other is not known.
     case everything
     case cells(Set<CellKey>)
-
-    public var isEmpty: Bool { self == .cells([]) }
 }
 
 /// The figures' own database: each student's packed history and, by unit and term, the counters
@@ -72,22 +71,30 @@ public struct FigureStore: Sendable {
         }
     }
 
+    // `changed` is the position at which a cell last became other than it was; one that came to
+    // nothing stays as an empty one, so that it is known to have gone. `restated` holds what the
+    // ledger has not been told yet.
+
     /// Raised with every change of what the bytes mean.
-    private static let format = 3
+    private static let format = 4
 
     private static let schema = """
         CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE histories(student INTEGER PRIMARY KEY, events BLOB NOT NULL) STRICT;
-        CREATE TABLE cells(cell INTEGER PRIMARY KEY, counters BLOB NOT NULL) STRICT;
-        CREATE TABLE findings(cell INTEGER PRIMARY KEY, counters BLOB NOT NULL) STRICT;
+        CREATE TABLE cells(
+            cell INTEGER PRIMARY KEY, counters BLOB NOT NULL, changed INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX cells_by_change ON cells(changed);
+        CREATE TABLE findings(
+            cell INTEGER PRIMARY KEY, counters BLOB NOT NULL, changed INTEGER NOT NULL
+        ) STRICT;
         CREATE TABLE tests(
             edition TEXT NOT NULL, unit INTEGER NOT NULL, results BLOB NOT NULL,
             PRIMARY KEY(edition, unit)
         ) STRICT;
-        CREATE TABLE pending(cell INTEGER PRIMARY KEY) STRICT;
-        CREATE TABLE published(
-            edition TEXT NOT NULL, cell INTEGER NOT NULL, bytes BLOB NOT NULL,
-            PRIMARY KEY(edition, cell)
+        CREATE TABLE restated(
+            number INTEGER PRIMARY KEY, after INTEGER NOT NULL, state TEXT NOT NULL,
+            revision TEXT NOT NULL, UNIQUE(after, state)
         ) STRICT;
         """
 }
@@ -103,7 +110,8 @@ extension FigureStore {
     /// Every unit and term that has figures.
     public func cells() throws(StoreError) -> [CellKey] {
         try connection.read { db in
-            try Int64.fetchAll(db, sql: "SELECT cell FROM cells").map(CellKey.init(packed:))
+            try Int64.fetchAll(db, sql: "SELECT cell FROM cells WHERE length(counters) > 0")
+                .map(CellKey.init(packed:))
         }
     }
 
@@ -121,7 +129,10 @@ extension FigureStore {
         try connection.read { db in
             let select = try HotStatement(
                 db,
-                "SELECT cell, counters FROM \(table) WHERE cell >= ? AND cell < ? ORDER BY cell")
+                """
+                SELECT cell, counters FROM \(table)
+                WHERE cell >= ? AND cell < ? AND length(counters) > 0 ORDER BY cell
+                """)
             let range = CellKey.packed(of: unit)
             select.bind(1, range.lowerBound)
             select.bind(2, range.upperBound)
@@ -139,7 +150,8 @@ extension FigureStore {
         in term: TermIndex, of units: [UnitIndex]
     ) throws(StoreError) -> [(unit: UnitIndex, counters: Counters)] {
         try connection.read { db in
-            let select = try HotStatement(db, "SELECT counters FROM cells WHERE cell = ?")
+            let select = try HotStatement(
+                db, "SELECT counters FROM cells WHERE cell = ? AND length(counters) > 0")
             defer { select.reset() }
             return try units.compactMap { unit in
                 select.reset()
@@ -149,21 +161,54 @@ extension FigureStore {
         }
     }
 
-    public func pendingChanges() throws(StoreError) -> PendingChanges {
+    /// What is other than it was at a position. Findings of a unit and term where nobody is enrolled
+    /// show on the unit's pages of its latest term or else on the institution's.
+    public func changes(since position: Int64) throws(StoreError) -> FigureChanges {
         try connection.read { db in
-            if try FigureFacts.read(db).isEverythingPending { return .everything }
-            let cells = try Int64.fetchAll(db, sql: "SELECT cell FROM pending")
-            return .cells(Set(cells.map(CellKey.init(packed:))))
+            let facts = try FigureFacts.read(db)
+            if facts.anewAt > position { return .everything }
+            var cells = Set(
+                try Int64.fetchAll(
+                    db, sql: "SELECT cell FROM cells WHERE changed > ?", arguments: [position]
+                ).map(CellKey.init(packed:)))
+            let findings = try Int64.fetchAll(
+                db, sql: "SELECT cell FROM findings WHERE changed > ?", arguments: [position])
+            let latest = TermIndex(max(facts.started - 1, 0))
+            for key in findings.map(CellKey.init(packed:)) {
+                let range = CellKey.packed(of: key.unit)
+                let shown = try Int64.fetchOne(
+                    db,
+                    sql: """
+                        SELECT coalesce((SELECT cell FROM cells WHERE cell = ?1), (
+                            SELECT max(cell) FROM cells
+                            WHERE cell >= ?2 AND cell < ?3 AND length(counters) > 0))
+                        """, arguments: [key.packed, range.lowerBound, range.upperBound])
+                cells.insert(
+                    shown.map(CellKey.init(packed:)) ?? CellKey(unit: .institution, term: latest))
+            }
+            return .cells(cells)
         }
     }
 
-    /// Records that the site shows all figures as they are now.
-    public func clearPendingChanges() throws(StoreError) {
+    /// What refreshes restated that the ledger has not been told yet, each with what tells it from
+    /// others.
+    public func restated() throws(StoreError) -> [(
+        number: Int64, state: String, revision: Revision
+    )] {
+        try connection.read { db in
+            try Row.fetchAll(db, sql: "SELECT number, state, revision FROM restated ORDER BY number").map {
+                ($0["number"], $0["state"], try ShownText.decode(Revision.self, $0["revision"]))
+            }
+        }
+    }
+
+    /// Forgets what the ledger has been told.
+    public func forgetRestated(_ numbers: [Int64]) throws(StoreError) {
+        if numbers.isEmpty { return }
         try connection.write { db in
-            try db.execute(sql: "DELETE FROM pending")
-            var facts = try FigureFacts.read(db)
-            facts.isEverythingPending = false
-            try facts.write(db)
+            for number in numbers {
+                try db.execute(sql: "DELETE FROM restated WHERE number = ?", arguments: [number])
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
+public import Foundation
 internal import GRDB
-internal import Retention
+public import Retention
 
 extension Ledger {
     /// The event a source named so, or nil.
@@ -196,5 +197,22 @@ extension Ledger {
             try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "ok"
         }
         if found != "ok" { throw StoreError.unreadable("\(connection.path) is damaged: \(found)") }
+    }
+}
+
+extension Ledger {
+    /// The latest day that events know of: on which one came, or which one names.
+    ///
+    /// - Returns: nil in an empty ledger.
+    public func latestDay(in zone: TimeZone) throws(StoreError) -> Day? {
+        try connection.read { db in
+            let row = try Row.fetchOne(db, sql: #"SELECT max("on"), max(received) FROM events"#)
+            let named: Int64? = row?[0]
+            guard let received: Int64 = row?[1] else { return nil }
+            let offset = zone.secondsFromGMT(
+                for: Date(timeIntervalSince1970: Double(received)))
+            let came = Int32(clamping: (received + Int64(offset)) / 86_400)
+            return Day(number: max(came, Int32(clamping: named ?? .min)))
+        }
     }
 }

@@ -1,17 +1,46 @@
+import Foundation
 internal import GRDB
 public import Retention
 
 /// A release of an edition with a minimum cell. What such an edition shows depends on what it showed
 /// before, so its releases are part of the record.
 public struct EditionRelease: Hashable, Sendable {
+    /// Grows with each release, over all editions.
+    public var number: Int64
     /// The last event it holds.
     public var position: Int64
     /// The last term boundary it passed.
     public var asOf: Day
+    /// nil in one made before frames were kept.
+    public var frame: ReleaseFrame?
 
-    public init(position: Int64, asOf: Day) {
+    public init(number: Int64, position: Int64, asOf: Day, frame: ReleaseFrame?) {
+        self.number = number
         self.position = position
         self.asOf = asOf
+        self.frame = frame
+    }
+}
+
+/// A release that is about to be published, with what it shows.
+public struct NewRelease: Sendable {
+    public var position: Int64
+    public var asOf: Day
+    public var frame: ReleaseFrame
+    /// By unit code and term id.
+    public var cells: [(unit: String, term: String, cell: ShownCell)]
+    /// What it restates of the release before.
+    public var revision: Revision?
+
+    public init(
+        position: Int64, asOf: Day, frame: ReleaseFrame,
+        cells: [(unit: String, term: String, cell: ShownCell)], revision: Revision?
+    ) {
+        self.position = position
+        self.asOf = asOf
+        self.frame = frame
+        self.cells = cells
+        self.revision = revision
     }
 }
 
@@ -20,18 +49,89 @@ extension Ledger {
     public func releases(of edition: String) throws(StoreError) -> [EditionRelease] {
         try connection.read { db in
             try Row.fetchAll(
-                db, sql: "SELECT position, as_of FROM releases WHERE edition = ? ORDER BY number",
+                db,
+                sql: """
+                    SELECT number, position, as_of, t.text AS tables, settings
+                    FROM releases r LEFT JOIN tables t ON t.digest = r.tables
+                    WHERE edition = ? ORDER BY number
+                    """,
                 arguments: [edition]
-            ).map { EditionRelease(position: $0[0], asOf: Day(number: $0[1])) }
+            ).map(EditionRelease.init)
         }
     }
 
-    /// Records that an edition is about to be released.
-    public func record(_ release: EditionRelease, of edition: String) throws(StoreError) {
-        try connection.write { db in
-            try db.execute(
-                sql: "INSERT INTO releases(edition, position, as_of) VALUES(?, ?, ?)",
-                arguments: [edition, release.position, release.asOf.number])
+    /// Records a release with all it shows, in one durable transaction: of its cells those that are
+    /// other than before.
+    ///
+    /// - Returns: The release as recorded.
+    public func record(
+        _ release: NewRelease, of edition: String, calendar: AcademicCalendar
+    ) throws(StoreError) -> EditionRelease {
+        let coder = ShownText(calendar: calendar)
+        return try connection.write { db in
+            let number = try Ledger.insert(release, of: edition, db)
+            try ShownRows(db, edition: edition, coder: coder).write(release.cells, release: number)
+            if let revision = release.revision {
+                try Ledger.insert(revision, edition: edition, state: "release \(number)", db)
+            }
+            return EditionRelease(
+                number: number, position: release.position, asOf: release.asOf,
+                frame: release.frame)
         }
+    }
+
+    /// Gives a release from before the record was kept what it showed.
+    public func complete(
+        _ number: Int64, with release: NewRelease, of edition: String, calendar: AcademicCalendar
+    ) throws(StoreError) {
+        let coder = ShownText(calendar: calendar)
+        try connection.write { db in
+            let tables = try Ledger.store(release.frame.tables, db)
+            try db.execute(
+                sql: "UPDATE releases SET tables = ?, settings = ? WHERE number = ?",
+                arguments: [tables, try ShownText.encode(release.frame.settings), number])
+            try ShownRows(db, edition: edition, coder: coder).write(release.cells, release: number)
+        }
+    }
+
+    /// - Returns: What names the tables in the record.
+    private static func store(_ tables: ReleaseFrame.Tables, _ db: Database) throws -> String {
+        let text = try ShownText.encode(tables)
+        let digest = ShownText.digest(text)
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO tables VALUES(?, ?)", arguments: [digest, text])
+        return digest
+    }
+
+    private static func insert(
+        _ release: NewRelease, of edition: String, _ db: Database
+    ) throws -> Int64 {
+        let tables = try store(release.frame.tables, db)
+        try db.execute(
+            sql: """
+                INSERT INTO releases(edition, position, as_of, tables, settings)
+                VALUES(?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                edition, release.position, release.asOf.number, tables,
+                try ShownText.encode(release.frame.settings),
+            ])
+        return db.lastInsertedRowID
+    }
+}
+
+extension EditionRelease {
+    fileprivate init(_ row: Row) throws {
+        let tables: String? = row["tables"]
+        let settings: String? = row["settings"]
+        var frame: ReleaseFrame?
+        if let tables, let settings {
+            frame = ReleaseFrame(
+                tables: try ShownText.decode(ReleaseFrame.Tables.self, tables),
+                settings: try ShownText.decode(ReleaseFrame.Settings.self, settings))
+        }
+        self.init(
+            number: row["number"], position: row["position"],
+            asOf: Day(number: row["as_of"]), frame: frame)
     }
 }

@@ -2,45 +2,32 @@ internal import GRDB
 public import Retention
 
 extension Ledger {
-    /// Keeps what a refresh restated, in the place of what an earlier try of the same refresh kept:
-    /// recorded before the figures are stored, it is neither lost nor told twice when a run is cut
-    /// off between the two.
+    /// Records what a refresh of the figures restated, once: a revision that is recorded already
+    /// stays as it is.
     ///
-    /// - Parameters:
-    ///   - revision: nil where nothing was restated: then nothing is written unless an earlier try
-    ///     has to be forgotten.
-    ///   - edition: Whose figures; empty for the figures as they are.
-    ///   - after: The position of the figures before.
-    ///   - state: What they were made from beside it.
-    public func record(
-        _ revision: Revision?, edition: String, after: Int64, state: String
-    ) throws(StoreError) {
-        let earlier = try connection.read { db in
-            try Int64.fetchOne(
-                db,
-                sql: "SELECT number FROM revisions WHERE edition = ? AND after = ? AND state = ?",
-                arguments: [edition, after, state])
-        }
-        if revision == nil, earlier == nil { return }
-        try connection.write { db in
-            if let earlier {
-                try db.execute(
-                    sql: "DELETE FROM restatements WHERE revision = ?", arguments: [earlier])
-                try db.execute(sql: "DELETE FROM revisions WHERE number = ?", arguments: [earlier])
-            }
-            guard let revision else { return }
-            try db.execute(
-                sql: """
-                    INSERT INTO revisions(edition, after, state, through, as_of, changed, unlisted)
-                    VALUES(?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    edition, after, state, revision.through, revision.asOf.number,
-                    revision.changed.map(\.rawValue).joined(separator: " "), revision.unlisted,
-                ])
-            let number = db.lastInsertedRowID
-            for item in revision.items { try Ledger.insert(item, of: number, db) }
-        }
+    /// - Parameter state: Tells refreshes between the same positions apart: what the figures were
+    ///   made from beside the ledger, before and after.
+    public func record(_ revision: Revision, state: String) throws(StoreError) {
+        try connection.write { try Ledger.insert(revision, edition: "", state: state, $0) }
+    }
+
+    /// - Parameter edition: Whose figures; empty for the figures as they are.
+    static func insert(
+        _ revision: Revision, edition: String, state: String, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: """
+                INSERT OR IGNORE INTO revisions(
+                    edition, after, state, through, as_of, changed, unlisted)
+                VALUES(?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                edition, revision.after, state, revision.through, revision.asOf.number,
+                revision.changed.map(\.rawValue).joined(separator: " "), revision.unlisted,
+            ])
+        if db.changesCount == 0 { return }
+        let number = db.lastInsertedRowID
+        for item in revision.items { try insert(item, of: number, db) }
     }
 
     private static func insert(_ item: Revision.Item, of revision: Int64, _ db: Database) throws {

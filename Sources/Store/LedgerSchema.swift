@@ -16,6 +16,9 @@ enum LedgerSchema {
         migrator.registerMigration("3 releases") { db in
             try db.execute(sql: releases)
         }
+        migrator.registerMigration("4 what was shown") { db in
+            try db.execute(sql: shown)
+        }
         return migrator
     }
 
@@ -102,6 +105,30 @@ enum LedgerSchema {
             position INTEGER NOT NULL,
             as_of INTEGER NOT NULL
         ) STRICT;
+        """
+
+    // What each release shows of a unit and term, where that is other than in the release before it:
+    // figures as JSON (docs/disclosure.md), beside them the packed counters they were drawn from. Both are
+    // NULL where nothing is shown any more. `tables` and `settings` of a release are what its figures
+    // rest on; NULL in one from before they were kept.
+    private static let shown = """
+        CREATE TABLE tables(digest TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        ALTER TABLE releases ADD COLUMN tables TEXT REFERENCES tables(digest);
+        ALTER TABLE releases ADD COLUMN settings TEXT;
+        CREATE TABLE shown(
+            edition TEXT NOT NULL,
+            unit TEXT NOT NULL COLLATE NOCASE,
+            term TEXT NOT NULL,
+            release INTEGER NOT NULL REFERENCES releases(number),
+            figures TEXT,
+            counters BLOB,
+            CHECK((figures IS NULL) = (counters IS NULL))
+        ) STRICT;
+        CREATE UNIQUE INDEX shown_by_unit ON shown(edition, unit, term, release);
+        CREATE INDEX shown_by_term ON shown(edition, term, release);
+        CREATE VIEW readable_shown AS SELECT s.edition, s.release, s.unit, s.term,
+            substr(f.fullkey, 3) AS figure, f.atom AS value
+        FROM shown s, json_tree(s.figures) f WHERE f.atom IS NOT NULL;
         """
 
     // Kept here because figures are disposable and these cannot be made again from events alone.

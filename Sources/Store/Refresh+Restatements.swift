@@ -18,11 +18,11 @@ extension Refresh {
         self.search = search
     }
 
-    /// Tells the ledger what was restated and why.
+    /// Keeps what was restated and why, for the ledger to be told.
     ///
     /// - Returns: How many figures were restated.
-    func recordRestatements(in ledger: Ledger) throws -> Int {
-        guard let search else { return 0 }
+    func keepRestatements() throws -> Int {
+        guard let search, !touched.isEmpty else { return 0 }
         let count = search.found.reduce(0) { $0 + $1.restatements.count }
         var listed = search.found
         if count > Refresh.mostListed {
@@ -31,15 +31,24 @@ extension Refresh {
                 listed.removeLast()
             }
         }
-        let items = try items(listed, search)
-        try ledger.record(
-            count == 0
-                ? nil
-                : Revision(
-                    asOf: basis.asOf, after: search.after, through: facts.position, items: items,
-                    unlisted: count - items.count),
-            edition: "", after: search.after, state: search.state)
-        return count
+        let all = try items(listed, search)
+        // What is other because time passed was not restated.
+        let items = all.filter { $0.causes != RestatementCauses() }
+        let unlisted = count - all.count
+        if items.count + unlisted == 0 { return 0 }
+        try keep(
+            Revision(
+                asOf: basis.asOf, after: search.after, through: facts.position, items: items,
+                unlisted: unlisted))
+        return items.count + unlisted
+    }
+
+    /// Keeps what the ledger has to be told, until it has been.
+    func keep(_ revision: Revision) throws {
+        let state = "\(before.state) > \(facts.state)"
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO restated(after, state, revision) VALUES(?, ?, ?)",
+            arguments: [revision.after, state, try ShownText.encode(revision)])
     }
 
     private func items(

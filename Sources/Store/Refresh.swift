@@ -12,7 +12,7 @@ struct Refresh {
     let basis: Basis
     let checks: FindingChecks
     private(set) var facts: FigureFacts
-    private let before: FigureFacts
+    let before: FigureFacts
     /// What of the basis changed since the figures before.
     private let changed: [BasisPart]
     private let isStrange: Bool
@@ -23,7 +23,7 @@ struct Refresh {
     /// What was counted and is in the lanes no more.
     var counted = Counted()
     private var newEvents = 0
-    private var touched = Set<Int64>()
+    private(set) var touched = Set<Int64>()
     /// nil where there is nothing to compare with.
     var search: RestatementSearch?
 
@@ -64,13 +64,12 @@ struct Refresh {
         if isFull || isStrange { try startFromNothing() }
         restatements += try bringUp(from: ledger, through: last, progress: progress)
         if !changed.isEmpty {
-            try ledger.record(
+            try keep(
                 Revision(
                     asOf: basis.asOf, after: before.position, through: facts.position,
-                    changed: changed),
-                edition: "", after: before.position, state: before.state)
+                    changed: changed))
         }
-        if isAnew || facts.closed != before.closed { facts.isEverythingPending = true }
+        if isAnew { facts.anewAt = facts.position }
         facts.mark = try ledger.mark(at: facts.position)
         try facts.write(db)
         return RefreshReport(
@@ -79,7 +78,7 @@ struct Refresh {
     }
 
     private mutating func startFromNothing() throws {
-        for table in ["histories", "cells", "findings", "pending"] {
+        for table in ["histories", "cells", "findings"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }
         facts.position = 0
@@ -116,9 +115,8 @@ struct Refresh {
         let findings = counted.findings.filter { !$0.counters.isEmpty }
         try writeFindings(findings)
         try write(cells, isAnew: isAnew)
-        if !isAnew { try markFindings(findings.map(\.key)) }
         counted = Counted()
-        return try recordRestatements(in: ledger)
+        return try keepRestatements()
     }
 
     /// Adds a slice to the histories and, where they are counted as read, the difference it makes.
@@ -165,63 +163,34 @@ struct Refresh {
     ) throws {
         let select = try HotStatement(db, "SELECT counters FROM cells WHERE cell = ?")
         let store = try HotStatement(
-            db, "INSERT OR REPLACE INTO cells(cell, counters) VALUES(?, ?)")
-        let delete = try HotStatement(db, "DELETE FROM cells WHERE cell = ?")
-        let mark = try HotStatement(db, "INSERT OR IGNORE INTO pending(cell) VALUES(?)")
+            db, "INSERT OR REPLACE INTO cells(cell, counters, changed) VALUES(?, ?, ?)")
         if isAnew { search?.compare(cells) }
         for (key, difference) in cells where !difference.isEmpty {
             var counters = difference
             if !isAnew {
                 let old = try Refresh.stored(select, key)
                 counters = old.adding(difference)
-                mark.bind(1, key.packed)
-                try mark.run()
                 try search?.compare(key, old, difference: difference) {
                     try Refresh.stored(select, $0)
                 }
             }
-            if counters.isEmpty {
-                delete.bind(1, key.packed)
-                try delete.run()
-            } else {
-                store.bind(1, key.packed)
-                store.bind(2, counters.packed())
-                try store.run()
-            }
+            store.bind(1, key.packed)
+            store.bind(2, counters.packed())
+            store.bind(3, facts.position)
+            try store.run()
         }
     }
 
     private func writeFindings(_ cells: [(key: CellKey, counters: Counters)]) throws {
         let select = try HotStatement(db, "SELECT counters FROM findings WHERE cell = ?")
         let store = try HotStatement(
-            db, "INSERT OR REPLACE INTO findings(cell, counters) VALUES(?, ?)")
+            db, "INSERT OR REPLACE INTO findings(cell, counters, changed) VALUES(?, ?, ?)")
         for (key, difference) in cells {
             let counters = try Refresh.stored(select, key).adding(difference)
             store.bind(1, key.packed)
             store.bind(2, counters.packed())
+            store.bind(3, facts.position)
             try store.run()
-        }
-    }
-
-    /// Has findings drawn anew, on the page of all and on the unit's own. Where nobody is enrolled
-    /// in the term another cell of the unit stands for it, or else the institution's.
-    private func markFindings(_ keys: [CellKey]) throws {
-        guard basis.boundary.started > 0 else { return }
-        let latest = TermIndex(basis.boundary.started - 1)
-        let mark = try HotStatement(
-            db,
-            """
-            INSERT OR IGNORE INTO pending(cell) SELECT coalesce(
-                (SELECT cell FROM cells WHERE cell = ?1),
-                (SELECT max(cell) FROM cells WHERE cell >= ?2 AND cell < ?3), ?4)
-            """)
-        for key in keys {
-            let range = CellKey.packed(of: key.unit)
-            mark.bind(1, key.packed)
-            mark.bind(2, range.lowerBound)
-            mark.bind(3, range.upperBound)
-            mark.bind(4, CellKey(unit: .institution, term: latest).packed)
-            try mark.run()
         }
     }
 

@@ -10,8 +10,6 @@ struct RestatementSearch {
     let now: Basis
     /// The position of the figures before.
     let after: Int64
-    /// What they were made from beside it.
-    let state: String
     let closed: Int
     private(set) var found = [Found]()
     /// Earlier events that were taken back.
@@ -21,13 +19,15 @@ struct RestatementSearch {
     /// Whether the institution had figures for a term before.
     private var wasKnown = [TermIndex: Bool]()
 
-    /// - Returns: nil where no term was closed and nothing can be restated.
+    /// - Returns: nil where no term was closed and nothing can be restated, or where the figures are
+    ///   to speak of an earlier day than before.
     init?(before facts: FigureFacts, basis: Basis) {
-        guard facts.position > 0, let day = facts.day else { return nil }
+        guard facts.position > 0, let day = facts.day, day <= basis.boundary.day ?? day else {
+            return nil
+        }
         before = basis.speaking(of: day)
         now = basis
         after = facts.position
-        state = facts.state
         closed = min(before.boundary.closed, now.boundary.closed)
         if closed == 0 { return nil }
     }

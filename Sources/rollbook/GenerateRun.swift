@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Pages
+import Publishing
 import Retention
 import ServiceLifecycle
 import Store
@@ -9,18 +10,22 @@ import UnixSignals
 /// One run of the generator with what it tells people: a line here, the status page for readers.
 struct GenerateRun: Sendable {
     let settings: Settings
-    var asOf: Day?
+    var order: Publisher.Order
 
     /// - Returns: What to tell whoever started it; nil where there was nothing to do.
-    func once(isFull: Bool) throws -> String? {
+    func once() throws -> String? {
         do {
             let report = try GenerateRun.showingProgress { progress in
-                try Generator(settings).run(asOf: asOf, isFull: isFull, progress: progress)
+                try Publisher(settings.publishing, settings.school()).run(
+                    order, progress: progress)
             }
             if report.refresh != nil || report.release != nil || hasFailedBefore {
                 try writeStatus(report: report, failure: nil)
             }
             return GenerateRun.sentence(report)
+        } catch ReleaseError.locked {
+            // The other run has the status page too, and publishes what it finds.
+            return "Another run is at work on this site; this one left it to that."
         } catch {
             // The page is a courtesy; what went wrong first is what counts.
             let reason = Failure(knownError: error)?.message ?? (error as? Failure)?.message
@@ -41,8 +46,9 @@ struct GenerateRun: Sendable {
         return try body(show)
     }
 
-    static func sentence(_ report: Generator.Report) -> String? {
-        let told = report.refresh.map(GenerateRun.notes) ?? ""
+    static func sentence(_ report: Publisher.Report) -> String? {
+        let remarks = report.remarks.map { $0 + " " }.joined()
+        let told = remarks + (report.refresh.map(GenerateRun.notes) ?? "")
         let time = String(format: "%.2f s", report.seconds)
         if let pinned = report.pinned {
             return told + "Figures are up to position \(report.position); the site stays at "
@@ -51,7 +57,7 @@ struct GenerateRun: Sendable {
         }
         guard let release = report.release, release.isNew else {
             return report.refresh == nil
-                ? nil
+                ? (remarks.isEmpty ? nil : String(remarks.dropLast()))
                 : told + "Figures are up to position \(report.position); no page changed (\(time))."
         }
         return told
@@ -85,8 +91,8 @@ struct GenerateRun: Sendable {
             ?? false
     }
 
-    private func writeStatus(report: Generator.Report?, failure: String?) throws {
-        let releases = ReleaseStore(folder: settings.siteFolder, keep: settings.keepReleases)
+    private func writeStatus(report: Publisher.Report?, failure: String?) throws {
+        let releases = settings.publishing.releases
         let ledger = try? Ledger(path: settings.ledgerPath, createIfMissing: false).status()
         let status = StatusPage(
             institution: settings.institution.name, lastEvent: ledger?.lastReceived,
@@ -108,15 +114,16 @@ struct GenerateRun: Sendable {
 struct GenerateService: Service {
     let run: GenerateRun
     let every: Duration
-    var isFull = false
     var logger = Logger(label: "generate")
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            await once(isFull: isFull)
+            await once(run)
+            var next = run
+            next.order.isFull = false
             while !Task.isCancelled {
                 try? await Task.sleep(for: every)
-                if !Task.isCancelled { await once(isFull: false) }
+                if !Task.isCancelled { await once(next) }
             }
         }
     }
@@ -128,11 +135,11 @@ struct GenerateService: Service {
     }
 
     /// Off the cooperative threads: a run takes as long as it takes.
-    private func once(isFull: Bool) async {
+    private func once(_ run: GenerateRun) async {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             DispatchQueue.global().async {
                 do {
-                    if let sentence = try run.once(isFull: isFull) { logger.info("\(sentence)") }
+                    if let sentence = try run.once() { logger.info("\(sentence)") }
                 } catch {
                     let reason = Failure(knownError: error)?.message
                     logger.error("\(reason ?? "\(error)")")

@@ -1,4 +1,5 @@
 import Pages
+import Publishing
 import Reading
 import Retention
 import Store
@@ -9,6 +10,8 @@ extension Failure {
         switch error {
         case let error as StoreError:
             self.init(error.description, hint: Failure.hint(for: error))
+        case let error as PublishingError:
+            self.init(error.message, hint: error.hint, code: error.isUsage ? .usage : .failed)
         case let error as KeyError: self.init(error.description)
         case let error as ReleaseError: self.init(error.description)
         case let error as TemplateError:

@@ -61,13 +61,21 @@ import Testing
         let before = try site.listing()
         let same = first.filter { $0.key.hasPrefix("staff/") }
         let report = try site.publish(
-            same, replacing: replacing, facts: ["position": "13"])
+            same, replacing: replacing, facts: ["position": "12"])
         #expect(!report.isNew)
         #expect(report.release == 1)
         #expect(try site.listing() == before)
-        try site.publish([:])
+        try site.publish([:], facts: ["position": "12"])
         try site.store().begin().abandon()
         #expect(try site.listing() == before)
+    }
+
+    @Test func factsAloneMakeNoRelease() throws {
+        try site.publish(first, facts: ["position": "12"])
+        let before = first.keys.sorted().map { site.identity($0) }
+        #expect(try !site.publish([:], facts: ["position": "13"]).isNew)
+        #expect(try site.store().newest()?.facts == ["position": "13"])
+        #expect(first.keys.sorted().map { site.identity($0) } == before)
     }
 
     @Test func contentThatComesBackNeverReplacesAnUnchangedFile() throws {

@@ -79,11 +79,11 @@ struct School {
     func source(_ edition: Edition) throws -> FigureSource {
         guard edition.minimumCell > 0 else { return FigureSource(cells: cells, basis: basis) }
         let byTerm = Dictionary(grouping: cells.filter { !$0.counters.isEmpty }) { $0.key.term }
-        var release = [(key: CellKey, cell: PublishedCell)]()
+        var release = [(key: CellKey, cell: ShownCell)]()
         try DisclosureGate(minimumCell: edition.minimumCell, basis: basis).release(
             cells: { term in (byTerm[term] ?? []).map { ($0.key.unit, $0.counters) } },
             earlier: { _ in [] }, publish: { release.append(($0, $1)) })
-        return FigureSource(release: release, basis: basis)
+        return FigureSource(release: release)
     }
 
     func unit(_ code: String) throws -> UnitIndex {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Retention
@@ -9,24 +10,24 @@ import Testing
     }
 
     private func release(
-        _ students: [String], after earlier: [CellKey: PublishedCell] = [:],
+        _ students: [String], after earlier: [CellKey: ShownCell] = [:],
         asOf: String = "2022-10-01"
-    ) throws -> [CellKey: PublishedCell] {
+    ) throws -> [CellKey: ShownCell] {
         let basis = try SmallSchool.basis(.untilExit, asOf: asOf)
         return try SmallSchool.release(
-            SmallSchool.cells(students, basis: basis), after: earlier, basis: basis)
+            SmallSchool.cells(students, basis: basis), after: earlier,
+            from: #require(Day("2020-10-01")), basis: basis)
     }
 
     private func term(
-        _ id: String, of unit: String = "institution", in release: [CellKey: PublishedCell],
+        _ id: String, of unit: String = "institution", in release: [CellKey: ShownCell],
         asOf: String = "2022-10-01"
     ) throws -> TermFigures {
         let basis = try SmallSchool.basis(.untilExit, asOf: asOf)
         let index = try #require(basis.units.index(ofCode: unit))
         let figures = UnitFigures(
             unit: index,
-            published: release.filter { $0.key.unit == index }.map { ($0.key.term, $0.value) },
-            basis: basis)
+            shown: release.of(index))
         return try #require(figures.term(SmallSchool.index(id)))
     }
 
@@ -157,13 +158,9 @@ import Testing
                 + students(4, "enrolled A f1\ncompleted A s1")
                 + students(8, "enrolled A f1\ncompleted A f2"),
             asOf: "2022-10-01")
-        let basis = try SmallSchool.basis(.untilExit)
         let cohort = try #require(
-            UnitFigures(
-                unit: .institution,
-                published: release.filter { $0.key.unit == .institution }
-                    .map { ($0.key.term, $0.value) }, basis: basis
-            ).cohort(TermIndex(0), .all))
+            UnitFigures(unit: .institution, shown: release.of(.institution))
+                .cohort(TermIndex(0), .all))
         // Four completions by the first fall are too few for any point but those where all twelve
         // have completed.
         #expect(cohort.size == .value(64))
@@ -199,14 +196,25 @@ import Testing
         #expect(try term("f1", of: "C", in: after, asOf: "2021-01-01").enrolments == .value(30))
     }
 
-    @Test func releasesPackAndUnpack() throws {
+    @Test func whatIsShownIsWrittenAndReadAsText() throws {
+        let basis = try SmallSchool.basis(.untilExit, asOf: "2022-10-01")
         let release = try release(
-            students(30, "enrolled A f1 gpa.entry=3.5") + students(4, "enrolled C f1"))
+            students(30, "enrolled A f1 gpa.entry=3.5") + students(4, "enrolled C f1")
+                + students(20, "enrolled B f1 gpa.entry=2\ndropped_out B f1 financial"))
+        let encoder = JSONEncoder()
+        let decoder = JSONDecoder()
+        encoder.userInfo[.calendar] = basis.calendar
+        decoder.userInfo[.calendar] = basis.calendar
         for cell in release.values {
-            let bytes = cell.packed()
-            #expect(bytes.withUnsafeBytes { PublishedCell(packed: $0) } == cell)
+            let term = try encoder.encode(cell.term)
+            #expect(try decoder.decode(TermFigures?.self, from: term) == cell.term)
+            let cohorts = try encoder.encode(cell.cohorts)
+            #expect(try decoder.decode([CohortFigures].self, from: cohorts) == cell.cohorts)
         }
-        #expect([1, 2].withUnsafeBytes { PublishedCell(packed: $0) } == nil)
+        let hidden = Data(#"{"count":1,"base":2,"term":"x9"}"#.utf8)
+        #expect(throws: DecodingError.self) {
+            try decoder.decode(TermFigures.self, from: hidden)
+        }
     }
 }
 
@@ -259,10 +267,7 @@ import Testing
         let cells = try SmallSchool.cells(students, basis: basis)
         let release = try SmallSchool.release(cells, basis: basis)
         var shown = [CellKey: TermFigures]()
-        for (key, cell) in release {
-            shown[key] = UnitFigures(unit: key.unit, published: [(key.term, cell)], basis: basis)
-                .term(key.term)
-        }
+        for (key, cell) in release { shown[key] = cell.term }
         for (key, figures) in shown {
             let parts = basis.units.children(of: key.unit).compactMap {
                 shown[CellKey(unit: $0, term: key.term)]

@@ -185,8 +185,7 @@ import Testing
                 Dictionary(uniqueKeysWithValues: cells.map { ($0.key, $0.counters) }),
                 basis: basis, minimumCell: minimumCell)
             figures = UnitFigures(
-                unit: .institution, published: release.map { ($0.key.term, $0.value) },
-                basis: basis)
+                unit: .institution, shown: release.of(.institution))
         }
         return StatisticalTests(
             figures, calendar: basis.calendar, settings: FindingSettings()

@@ -62,13 +62,12 @@ import Testing
     }
 
     private func figures(
-        _ unit: String, _ release: [CellKey: PublishedCell], _ basis: Basis
+        _ unit: String, _ release: [CellKey: ShownCell], _ basis: Basis
     ) throws -> UnitFigures {
         let index = try #require(basis.units.index(ofCode: unit))
         return UnitFigures(
             unit: index,
-            published: release.filter { $0.key.unit == index }.map { ($0.key.term, $0.value) },
-            basis: basis)
+            shown: release.of(index))
     }
 
     private func pools(
@@ -128,12 +127,12 @@ import Testing
                 ["A": always(6), "B": always(5), "C": always(7), "D": always(4)], basis: basis),
             basis: basis)
         let pooled = Set(
-            release.filter { if case .pooled = $0.value.plan.pool { true } else { false } }
+            release.filter { if case .pooled = $0.value.pool { true } else { false } }
                 .map(\.key.unit))
         #expect(!pooled.isEmpty)
         let slack = release.filter {
-            !pooled.contains($0.key.unit) && $0.value.plan.pool == .reliedOn
-        }.map { StatusCounts($0.value) }
+            !pooled.contains($0.key.unit) && $0.value.pool == .reliedOn
+        }.map { StatusCounts($0.value.counters) }
         #expect(slack.reduce(0) { $0 + $1.droppedOut } >= 10)
         #expect(slack.reduce(0) { $0 + $1.active } >= 10)
     }

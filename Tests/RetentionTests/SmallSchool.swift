@@ -107,8 +107,7 @@ enum SmallSchool {
             let release = try release(cells, basis: basis, minimumCell: minimumCell)
             return UnitFigures(
                 unit: index,
-                published: release.filter { $0.key.unit == index }.map { ($0.key.term, $0.value) },
-                basis: basis)
+                shown: release.of(index))
         }
         return UnitFigures(
             unit: index,
@@ -123,18 +122,30 @@ enum SmallSchool {
     }
 
     /// What a release shows after an earlier one.
+    ///
+    /// - Parameter day: That of the earlier one.
     static func release(
-        _ cells: [CellKey: Counters], after earlier: [CellKey: PublishedCell] = [:], basis: Basis,
-        minimumCell: Int = 10
-    ) throws -> [CellKey: PublishedCell] {
-        var published = [CellKey: PublishedCell]()
+        _ cells: [CellKey: Counters], after earlier: [CellKey: ShownCell] = [:],
+        from day: Day = Day(number: 0), basis: Basis, minimumCell: Int = 10
+    ) throws -> [CellKey: ShownCell] {
+        var published = [CellKey: ShownCell]()
         try DisclosureGate(minimumCell: minimumCell, basis: basis).release(
             cells: { term in
                 cells.filter { $0.key.term == term && !$0.value.isEmpty }
                     .map { ($0.key.unit, $0.value) }
             },
             earlier: { term in
-                earlier.filter { $0.key.term == term }.map { ($0.key.unit, $0.value) }
+                let cells = earlier.filter { $0.key.term == term }
+                if cells.isEmpty { return [] }
+                return [
+                    EarlierTerm(
+                        asOf: day, scale: basis.scale, threshold: basis.threshold,
+                        units: basis.units.units,
+                        cells: Dictionary(
+                            uniqueKeysWithValues: cells.map {
+                                (basis.units[$0.key.unit].code.lowercased(), $0.value)
+                            }))
+                ]
             },
             publish: { published[$0] = $1 })
         return published
@@ -155,5 +166,12 @@ enum SmallSchool {
             id: id, name: id.uppercased(), season: season, academicYear: "", isMain: isMain,
             start: Day(start) ?? Day(number: 0), census: Day(census) ?? Day(number: 0),
             end: Day(end) ?? Day(number: 0))
+    }
+}
+
+extension [CellKey: ShownCell] {
+    /// A unit's cells in order of term.
+    func of(_ unit: UnitIndex) -> [ShownCell] {
+        filter { $0.key.unit == unit }.sorted { $0.key < $1.key }.map(\.value)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Pages
+import Publishing
 import Retention
 import Store
 import Testing
@@ -136,15 +137,17 @@ import Testing
         let before = try school.files()
         try school.write("units.csv", "code,name,kind,parent\nA,A,faculty,B\n")
         try school.append([TemporarySchool.enrolled("new", "MUS", "2024-fall")])
-        let run = GenerateRun(settings: try school.settings(), asOf: Day("2025-02-01"))
-        let failure = #expect(throws: Failure.self) { try run.once(isFull: false) }
+        var order = Publisher.Order()
+        order.asOf = Day("2025-02-01")
+        let run = GenerateRun(settings: try school.settings(), order: order)
+        let failure = #expect(throws: Failure.self) { try run.once() }
         #expect(failure?.message.contains("units.csv:2: parent: 'B' is no unit's code") == true)
         #expect(try school.files() == before)
         let status = try String(
             contentsOfFile: school.path("public/status/status.json"), encoding: .utf8)
         #expect(status.contains("\"failure\""))
         try school.write("units.csv", TemporarySchool.units)
-        _ = try run.once(isFull: false)
+        _ = try run.once()
         let mended = try String(
             contentsOfFile: school.path("public/status/status.json"), encoding: .utf8)
         #expect(!mended.contains("\"failure\""))

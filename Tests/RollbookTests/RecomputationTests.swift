@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Publishing
 import Retention
 import Store
 import Testing
@@ -57,7 +58,7 @@ import Testing
         try school.append(all)
         let again = Recomputation(
             asOf: Day(asOf), position: position.map(Int64.init), folder: school.path("out"))
-        let report = try again.run(school.settings())
+        let report = try school.recompute(again)
         #expect(report.written.map(\.edition) == ["staff"] && report.leftOut == ["open"])
         let found = try files(school.path("out/staff"))
         let wrong = Set(found.keys).union(expected.keys).filter { found[$0] != expected[$0] }
@@ -79,7 +80,7 @@ import Testing
         #expect(try school.ledger().revisions(edition: "", mostItems: 5000).revisions.count == 2)
         let again = Recomputation(
             asOf: Day("2025-02-01"), position: 43, folder: school.path("out"))
-        _ = try again.run(school.settings())
+        _ = try school.recompute(again)
         #expect(try files(school.path("out/staff")) == middle)
         #expect(try school.ledger().revisions(edition: "", mostItems: 5000).revisions.count == 2)
     }
@@ -98,8 +99,8 @@ import Testing
         }
         let databases = try state()
         let site = try school.files()
-        _ = try Recomputation(asOf: Day("2024-02-01"), folder: school.path("out"))
-            .run(school.settings())
+        _ = try school.recompute(
+            Recomputation(asOf: Day("2024-02-01"), folder: school.path("out")))
         #expect(try state() == databases)
         #expect(try school.files() == site)
         // The next ordinary run finds nothing of it.
@@ -111,9 +112,8 @@ import Testing
     func aPositionThatIsNotThereIsNamed(_ position: Int64) throws {
         let school = try TemporarySchool()
         try school.append(Self.first + Self.second)
-        let settings = try school.settings()
-        let failure = #expect(throws: Failure.self) {
-            try Recomputation(position: position, folder: school.path("out")).run(settings)
+        let failure = #expect(throws: PublishingError.self) {
+            try school.recompute(Recomputation(position: position, folder: school.path("out")))
         }
         #expect(failure?.message == "there is no position \(position) in the ledger")
         #expect(failure?.hint?.contains("its last position is 47") == true)
@@ -123,8 +123,8 @@ import Testing
     @Test func positionZeroIsTheEmptySchool() throws {
         let school = try TemporarySchool()
         try school.append(Self.first)
-        _ = try Recomputation(asOf: Day("2025-02-01"), position: 0, folder: school.path("out"))
-            .run(school.settings())
+        _ = try school.recompute(
+            Recomputation(asOf: Day("2025-02-01"), position: 0, folder: school.path("out")))
         let expected = try generate([], asOf: "2025-02-01")
         #expect(try files(school.path("out/staff")) == expected)
     }
@@ -132,9 +132,8 @@ import Testing
     @Test func aFolderWithSomethingInItIsRefused() throws {
         let school = try TemporarySchool()
         try school.append(Self.first)
-        let settings = try school.settings()
         let taken = #expect(throws: (any Error).self) {
-            try Recomputation(folder: school.folder).run(settings)
+            try school.recompute(Recomputation(folder: school.folder))
         }
         #expect(taken.map { "\($0)" }?.contains("is not an empty folder") == true)
         #expect(FileManager.default.fileExists(atPath: school.path("terms.csv")))
@@ -144,11 +143,11 @@ import Testing
     func anEditionThatCannotBeWrittenIsRefused(_ edition: String) throws {
         let school = try TemporarySchool()
         try school.append(Self.first)
-        let settings = try school.settings()
-        let failure = #expect(throws: Failure.self) {
-            try Recomputation(editions: [edition], folder: school.path("out")).run(settings)
+        let failure = #expect(throws: PublishingError.self) {
+            try school.recompute(
+                Recomputation(editions: [edition], folder: school.path("out")))
         }
-        #expect(failure?.code == .usage)
+        #expect(failure?.isUsage == true)
         #expect(!FileManager.default.fileExists(atPath: school.path("out")))
     }
 
@@ -156,9 +155,8 @@ import Testing
         let school = try TemporarySchool()
         try school.append(Self.first)
         try school.write("units.csv", "code,name,kind,parent\nA,A,faculty,B\n")
-        let settings = try school.settings()
         #expect(throws: Failure.self) {
-            try Recomputation(folder: school.path("out")).run(settings)
+            try school.recompute(Recomputation(folder: school.path("out")))
         }
         #expect(!FileManager.default.fileExists(atPath: school.path("out")))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 import Retention
 import Store
 
@@ -22,6 +23,16 @@ final class TemporarySchool {
         CIV,Civil Engineering,program,ENG
         ART,Arts,faculty,
         MUS,Music,program,ART
+
+        """
+
+    /// The same rows in another order.
+    static let resortedUnits = """
+        code,name,kind,parent
+        MUS,Music,program,ART
+        ENG,Engineering,faculty,
+        ART,Arts,faculty,
+        CIV,Civil Engineering,program,ENG
 
         """
 
@@ -71,8 +82,20 @@ final class TemporarySchool {
         _ = try ledger().append([Submission(source: "test", events: events, isAtomic: false)])
     }
 
-    func generate(asOf: String = "2025-02-01", isFull: Bool = false) throws -> Generator.Report {
-        try Generator(settings()).run(asOf: Day(asOf), isFull: isFull)
+    func generate(
+        asOf: String? = "2025-02-01", accepting day: String? = nil, isFull: Bool = false,
+        acceptsLostRecord: Bool = false
+    ) throws -> Publisher.Report {
+        var order = Publisher.Order()
+        order.asOf = (day ?? asOf).flatMap(Day.init)
+        order.acceptedDay = day.flatMap(Day.init)
+        order.isFull = isFull
+        order.acceptsLostRecord = acceptsLostRecord
+        return try Publisher(settings().publishing, settings().school()).run(order)
+    }
+
+    func recompute(_ again: Recomputation) throws -> Recomputation.Report {
+        try again.run(settings().publishing, settings().school())
     }
 
     static func enrolled(_ id: String, _ program: String, _ term: String) -> Event {

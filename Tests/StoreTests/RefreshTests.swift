@@ -171,20 +171,19 @@ import Testing
         try append(events(&random), to: ledger)
         let store = try FigureStore(path: folder.file("figures"))
         #expect(try refresh(store, ledger, .untilExit)?.isRebuild == true)
-        #expect(try store.pendingChanges() == .everything)
-        try store.clearPendingChanges()
+        #expect(try store.changes(since: 0) == .everything)
         let size =
             try FileManager.default.attributesOfItem(
                 atPath: folder.file("figures-wal"))[.size] as? Int
         #expect(try refresh(store, ledger, .untilExit) == nil)
-        #expect(try store.pendingChanges().isEmpty)
+        #expect(try store.changes(since: store.position()) == .cells([]))
         let after =
             try FileManager.default.attributesOfItem(
                 atPath: folder.file("figures-wal"))[.size] as? Int
         #expect(size == after)
     }
 
-    @Test func onlyTheStudentsUnitsAndTermsArePending() throws {
+    @Test func onlyTheStudentsUnitsAndTermsChange() throws {
         let folder = try TemporaryFolder()
         let ledger = try Ledger.inMemory()
         func enrolled(_ id: String, _ student: String, _ program: String) -> Event {
@@ -194,12 +193,12 @@ import Testing
         try append([enrolled("1", "S1", "A"), enrolled("2", "S2", "C")], to: ledger)
         let store = try FigureStore(path: folder.file("figures"))
         _ = try refresh(store, ledger, .perTerm)
-        try store.clearPendingChanges()
+        let before = try store.position()
         try append([enrolled("3", "S3", "A")], to: ledger)
         let report = try #require(try refresh(store, ledger, .perTerm))
         #expect(report.newEvents == 1 && report.studentsTouched == 1 && !report.isRebuild)
-        guard case .cells(let cells) = try store.pendingChanges() else {
-            Issue.record("everything is pending")
+        guard case .cells(let cells) = try store.changes(since: before) else {
+            Issue.record("everything changed")
             return
         }
         let basis = try basis(try ledger.names(), model: .perTerm)

@@ -172,7 +172,7 @@ enum Disk {
 }
 
 /// The right to write releases, held until the value goes away or the process ends.
-final class SiteLock: Sendable {
+public final class SiteLock: Sendable {
     private let descriptor: Int32
 
     init(path: String) throws(ReleaseError) {

@@ -6,7 +6,7 @@ public struct Release: Hashable, Sendable, Codable {
     public let number: Int
     public let editions: [String]
     /// What the caller gave at the commit: ledger position, term boundary and the like.
-    public let facts: [String: String]
+    public internal(set) var facts: [String: String]
 
     static let fileName = ".release.json"
 

@@ -97,7 +97,7 @@ public final class ReleaseDraft: Sendable {
 
     /// Makes the draft the release that readers see; a draft with nothing new changes nothing.
     ///
-    /// Facts alone are nothing new: they are kept with the release whose files they explain.
+    /// Facts alone make no release: they are written down with the one whose files they explain.
     /// Whatever fails up to the switch, readers go on seeing the release they saw, and the draft is
     /// over. Only where the disk cannot confirm the switch itself may they see the new one, whole.
     public func commit(facts: [String: String] = [:]) throws(ReleaseError) -> ReleaseReport {
@@ -194,6 +194,11 @@ extension ReleaseDraft {
                 try store.switchCurrent(to: base.number)
             }
             report.release = base?.number
+            if var base, base.facts != facts {
+                base.facts = facts
+                try store.replace(
+                    layout.release(base.number) + "/" + Release.fileName, with: base.text())
+            }
             return report
         }
         let release = Release(

@@ -1,6 +1,6 @@
 /// The published releases of a site, one of which readers see through `current`.
 ///
-/// Reading needs no lock; `begin`, `rollback` and `resume` take the lock that one writer at a time
+/// Reading needs no lock; `lock`, `rollback` and `resume` take the lock that one writer at a time
 /// can hold, and fail with `ReleaseError.locked` where another has it.
 public struct ReleaseStore: Sendable {
     /// The release just left must outlive requests that are half-way through its paths.
@@ -51,13 +51,21 @@ public struct ReleaseStore: Sendable {
         get throws(ReleaseError) { try pinned() != nil }
     }
 
-    /// Starts a release from the newest one, all folders carried over, and holds the lock until
-    /// the draft is committed, abandoned or let go. Removes what cut-off runs left behind.
+    /// The right to write the site, held for as long as the value lives.
     ///
-    /// - Throws: `pinned` after a rollback, `locked` while another writer works.
-    public func begin() throws(ReleaseError) -> ReleaseDraft {
+    /// - Throws: `locked` while another writer works.
+    public func lock() throws(ReleaseError) -> SiteLock {
         try Disk.makeFolder(layout.site, mayExist: true)
-        let lock = try SiteLock(path: layout.lock)
+        return try SiteLock(path: layout.lock)
+    }
+
+    /// Starts a release from the newest one, all folders carried over. Removes what cut-off runs
+    /// left behind.
+    ///
+    /// - Parameter lock: Held by the draft until it is committed, abandoned or let go; nil takes it.
+    /// - Throws: `pinned` after a rollback, `locked` while another writer works.
+    public func begin(_ lock: SiteLock? = nil) throws(ReleaseError) -> ReleaseDraft {
+        let lock = if let lock { lock } else { try self.lock() }
         if let release = try pinned() { throw .pinned(release: release) }
         if Disk.exists(layout.staging) { try clearRemains() }
         guard let newest = try kept().last else {

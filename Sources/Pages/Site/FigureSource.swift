@@ -69,11 +69,9 @@ public struct FigureSource: Sendable {
     }
 
     /// What a release shows, held in memory.
-    public init(release: [(key: CellKey, cell: PublishedCell)], basis: Basis) {
-        self.init(release) { unit, cells, countsOnly in
-            UnitFigures(
-                unit: unit, published: cells.map { ($0.key.term, $0.cell) }, basis: basis,
-                countsOnly: countsOnly)
+    public init(release: [(key: CellKey, cell: ShownCell)]) {
+        self.init(release) { unit, cells, _ in
+            UnitFigures(unit: unit, shown: cells.map(\.cell))
         } key: {
             $0.key
         }

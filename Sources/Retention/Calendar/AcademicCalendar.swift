@@ -1,5 +1,5 @@
 /// One term of the school's calendar.
-public struct Term: Hashable, Sendable {
+public struct Term: Hashable, Sendable, Codable {
     /// The id events and addresses use, such as `2025-fall`.
     public var id: String
     public var name: String
@@ -63,12 +63,19 @@ public struct AcademicCalendar: Sendable {
     public static let mostTerms = 4096
 
     public let terms: [Term]
+    /// Days after a term's end on which its records count as final.
+    public let finalAfter: Int
+    /// What `finalAfter` is unless the school says otherwise.
+    public static let usualFinalAfter = 30
     private let indexByID: [String: TermIndex]
     private let previousMain: [Int]
     private let nextMain: [Int]
 
     /// - Throws: `TableError` where terms overlap, repeat an id or season, or have dates out of order.
-    public init(terms unordered: [Term]) throws(TableError) {
+    public init(
+        terms unordered: [Term], finalAfter: Int = usualFinalAfter
+    ) throws(TableError) {
+        self.finalAfter = finalAfter
         try AcademicCalendar.check(unordered)
         let terms = unordered.sorted { $0.start < $1.start }
         self.terms = terms

@@ -22,12 +22,13 @@ public struct DisclosureGate: Sendable {
     ///
     /// - Parameters:
     ///   - cells: Of a term: every unit's counters as they are. Asked twice for each term.
-    ///   - earlier: Of a term: what the edition's release before shows. The same.
+    ///   - earlier: Of a term: what each of the edition's earlier releases that have it shows, the
+    ///     oldest first. The same.
     ///   - publish: Told once of each cell the release has.
     public func release(
         cells: (TermIndex) throws -> [(unit: UnitIndex, counters: Counters)],
-        earlier: (TermIndex) throws -> [(unit: UnitIndex, cell: PublishedCell)],
-        publish: (CellKey, PublishedCell) throws -> Void
+        earlier: (TermIndex) throws -> [EarlierTerm],
+        publish: (CellKey, ShownCell) throws -> Void
     ) throws {
         var decisions = [Decision]()
         var before: (place: Int, block: TermBlock)?
@@ -73,8 +74,11 @@ public struct DisclosureGate: Sendable {
             decisions[place].limitProgress(to: level)
         }
         decidePools(&decisions)
+        var pools = PoolGathering()
         for decision in decisions {
-            try write(decision, try cells(decision.term), try earlier(decision.term), publish)
+            try write(
+                decision, try cells(decision.term), try earlier(decision.term).last, &pools,
+                publish)
         }
     }
 
@@ -107,26 +111,24 @@ public struct DisclosureGate: Sendable {
 
     private func write(
         _ decision: Decision, _ cells: [(unit: UnitIndex, counters: Counters)],
-        _ earlier: [(unit: UnitIndex, cell: PublishedCell)],
-        _ publish: (CellKey, PublishedCell) throws -> Void
+        _ earlier: EarlierTerm?, _ pools: inout PoolGathering,
+        _ publish: (CellKey, ShownCell) throws -> Void
     ) throws {
         let now = Dictionary(cells.map { ($0.unit, $0.counters) }) { first, _ in first }
-        let old = Dictionary(earlier.map { ($0.unit, $0.cell) }) { first, _ in first }
+        let old = earlier?.cells(in: basis.units) ?? [:]
         for unit in Set(now.keys).union(old.keys).sorted() {
-            var cell = PublishedCell(
-                counters: now[unit] ?? Counters(), plan: decision.plans[unit.rawValue],
-                asOf: basis.asOf, cohortAsOf: basis.asOf)
-            let empty = PublishedCell(
-                counters: Counters(), plan: DisclosurePlan(), asOf: basis.asOf,
-                cohortAsOf: basis.asOf)
-            if !decision.isRenewed[unit.rawValue] {
-                cell.keep(old[unit] ?? empty, entrants: false)
+            var cell = ShownCell(
+                now[unit] ?? Counters(), plan: decision.plans[unit.rawValue], unit: unit,
+                term: decision.term, basis: basis)
+            if let earlier, !decision.isRenewed[unit.rawValue] {
+                cell.keepTerm(of: old[unit], from: earlier.asOf)
             }
-            if !decision.isCohortRenewed[unit.rawValue] {
-                cell.keep(old[unit] ?? empty, entrants: true)
+            if let earlier, !decision.isCohortRenewed[unit.rawValue] {
+                cell.keepCohorts(of: old[unit], from: earlier.asOf)
             }
             if cell.counters.isEmpty { continue }
-            cell.plan.pool = decision.parts[unit.rawValue]
+            cell.pool = decision.parts[unit.rawValue]
+            pools.add(&cell, unit: unit.rawValue, term: decision.term, basis: basis)
             try publish(CellKey(unit: unit, term: decision.term), cell)
         }
     }
@@ -151,7 +153,7 @@ public struct DisclosureGate: Sendable {
             let isMain = basis.calendar[block.term].isMain
             cells =
                 isMain
-                ? state.poolCells(block.plans, asOf: basis.asOf)
+                ? state.poolCells(block.plans)
                 : Array(repeating: nil, count: block.plans.count)
         }
 
@@ -163,19 +165,13 @@ public struct DisclosureGate: Sendable {
     }
 }
 
-extension PublishedCell {
-    /// Takes the figures of those enrolled, or of the entrants, from an earlier release.
-    fileprivate mutating func keep(_ earlier: PublishedCell, entrants: Bool) {
-        let today = plan.empty.filter { $0.isOfEntrants == entrants }
-        plan.take(cohort: entrants, from: earlier.plan)
-        let old = earlier.counters.part(ofEntrants: entrants)
-        if old == counters.part(ofEntrants: entrants) {
-            // Kept because of units beside it: the same today as it was, and as empty.
-            plan.empty.formUnion(today)
-            return
-        }
-        counters = counters.part(ofEntrants: !entrants).adding(old)
-        if entrants { cohortAsOf = earlier.cohortAsOf } else { asOf = earlier.asOf }
+extension EarlierTerm {
+    /// The cells of units that there still are.
+    fileprivate func cells(in tree: UnitTree) -> [UnitIndex: ShownCell] {
+        Dictionary(
+            uniqueKeysWithValues: cells.compactMap { code, cell in
+                tree.index(ofCode: code).map { ($0, cell) }
+            })
     }
 }
 
@@ -185,10 +181,10 @@ private struct TermState {
     var isRenewed: [Bool]
     var isCohortRenewed: [Bool]
     private let now: [Counters?]
-    private var old: [PublishedCell?]
+    private var old: [ShownCell?]
 
     /// By unit: whether the release before relies on its statuses being hidden.
-    var isHeldBack: [Bool] { old.map { $0?.plan.pool.isHeldBack ?? false } }
+    var isHeldBack: [Bool] { old.map { $0?.pool.isHeldBack ?? false } }
 
     var institution: CellCounts? { counts[UnitIndex.institution.rawValue] }
 
@@ -207,8 +203,9 @@ private struct TermState {
     /// - Returns: nil where the term has nobody and had nobody.
     init?(
         cells: [(unit: UnitIndex, counters: Counters)],
-        earlier: [(unit: UnitIndex, cell: PublishedCell)], units: UnitTree, minimumCell: Int
+        earlier: [EarlierTerm], units: UnitTree, minimumCell: Int
     ) {
+        let earlier = earlier.last?.cells(in: units) ?? [:]
         if cells.isEmpty, earlier.isEmpty { return nil }
         let size = units.units.count
         var now = [Counters?](repeating: nil, count: size)
@@ -249,17 +246,21 @@ private struct TermState {
 
 extension TermState {
     /// By unit: what a release with these plans shows of who dropped out.
-    func poolCells(_ plans: [DisclosurePlan], asOf: Day) -> [PoolCell?] {
+    func poolCells(_ plans: [DisclosurePlan]) -> [PoolCell?] {
         plans.indices.map { unit in
-            if now[unit] == nil, old[unit] == nil { return nil }
-            var cell = PublishedCell(
-                counters: now[unit] ?? Counters(), plan: plans[unit], asOf: asOf, cohortAsOf: asOf)
-            if !isRenewed[unit] {
-                let empty = PublishedCell(
-                    counters: Counters(), plan: DisclosurePlan(), asOf: asOf, cohortAsOf: asOf)
-                cell.keep(old[unit] ?? empty, entrants: false)
+            if isRenewed[unit] {
+                guard let now = now[unit] else { return nil }
+                let counts = CellCounts(now, countsOnly: true)
+                return PoolCell(
+                    counts, isEnrolmentShown: plans[unit][.enrolments] >= 1,
+                    isKnown: Status.sums(counts, plans[unit]).holds([Status.droppedOut]),
+                    isRenewed: true, earlier: old[unit])
             }
-            return PoolCell(cell, isRenewed: isRenewed[unit], earlier: old[unit])
+            guard let kept = old[unit] else { return nil }
+            return PoolCell(
+                CellCounts(kept.counters, countsOnly: true),
+                isEnrolmentShown: kept.term?.enrolments.value != nil,
+                isKnown: kept.term?.dropOuts.value != nil, isRenewed: false, earlier: kept)
         }
     }
 }

@@ -86,14 +86,11 @@ enum GradePart: CaseIterable {
 }
 
 /// What an edition shows of one unit in one term: how far up each topic's levels.
-public struct DisclosurePlan: Hashable, Sendable {
+struct DisclosurePlan: Hashable, Sendable {
     private var levels = [UInt8](repeating: 0, count: Topic.count)
     var empty: Set<EmptyCount> = []
     /// Whether retention within the term is shown to a whole per cent while it is hidden.
     var isRetentionRounded = false
-    /// The part the term has in figures of several years. Always of the release itself: not kept
-    /// with a cell from an earlier one.
-    var pool = PoolPart.none
 
     init() {}
 
@@ -125,66 +122,5 @@ public struct DisclosurePlan: Hashable, Sendable {
     /// Of some counts, the columns of those known to be 0.
     func columns(_ counts: [(EmptyCount, Int)]) -> [Int] {
         counts.compactMap { empty.contains($0.0) ? $0.1 : nil }
-    }
-}
-
-/// The counters an edition's figures of one unit and term are worked out from, and how much of them
-/// it shows: part of the record of its releases.
-public struct PublishedCell: Hashable, Sendable {
-    public var counters: Counters
-    public var plan: DisclosurePlan
-    /// The day the figures of those enrolled speak of: an earlier release's where too few students
-    /// changed since.
-    public var asOf: Day
-    /// The same for the figures of entrants.
-    public var cohortAsOf: Day
-
-    init(counters: Counters, plan: DisclosurePlan, asOf: Day, cohortAsOf: Day) {
-        self.counters = counters
-        self.plan = plan
-        self.asOf = asOf
-        self.cohortAsOf = cohortAsOf
-    }
-}
-
-// A packed form for the record of releases.
-extension PublishedCell {
-    public func packed() -> [UInt8] {
-        var writer = PackedWriter()
-        writer.writeSigned(Int64(asOf.number))
-        writer.writeSigned(Int64(cohortAsOf.number))
-        let empty = EmptyCount.all.indices.filter { plan.empty.contains(EmptyCount.all[$0]) }
-        writer.write(UInt64(empty.count))
-        for place in empty { writer.write(UInt64(place)) }
-        for place in 0..<Topic.count { writer.write(UInt64(plan[Topic(rawValue: place)])) }
-        writer.write(plan.isRetentionRounded ? 1 : 0)
-        writer.write(plan.pool.packed)
-        return writer.bytes + counters.packed()
-    }
-
-    /// - Returns: nil where the bytes are not a packed cell.
-    public init?(packed bytes: UnsafeRawBufferPointer) {
-        var reader = PackedReader(bytes)
-        guard let asOf = reader.readSigned(), let cohortAsOf = reader.readSigned(),
-            let count = reader.read(), count <= EmptyCount.all.count
-        else { return nil }
-        var plan = DisclosurePlan()
-        for _ in 0..<count {
-            guard let place = reader.read(), place < EmptyCount.all.count else { return nil }
-            plan.empty.insert(EmptyCount.all[Int(place)])
-        }
-        for place in 0..<Topic.count {
-            guard let level = reader.read(), level < 256 else { return nil }
-            plan[Topic(rawValue: place)] = Int(level)
-        }
-        guard let rounded = reader.read(), rounded < 2, let part = reader.read(),
-            let pool = PoolPart(packed: part)
-        else { return nil }
-        plan.isRetentionRounded = rounded == 1
-        plan.pool = pool
-        guard let counters = Counters(packed: reader.rest) else { return nil }
-        self.init(
-            counters: counters, plan: plan, asOf: Day(number: Int32(asOf)),
-            cohortAsOf: Day(number: Int32(cohortAsOf)))
     }
 }

@@ -11,19 +11,22 @@ struct PoolCell {
     /// In the release before.
     let part: PoolPart
 
-    /// - Parameter earlier: What the release before has of the unit and term.
-    init?(_ cell: PublishedCell, isRenewed: Bool, earlier: PublishedCell?) {
-        let counts = CellCounts(cell.counters, countsOnly: true)
+    /// - Parameters:
+    ///   - counts: Of today or, where they are kept, of the earlier release.
+    ///   - earlier: What the release before has of the unit and term.
+    init?(
+        _ counts: CellCounts, isEnrolmentShown: Bool, isKnown: Bool, isRenewed: Bool,
+        earlier: ShownCell?
+    ) {
         if counts.enrolments == 0 { return nil }
-        let sums = Status.sums(counts, cell.plan)
-        let before = earlier.map { StatusCounts($0) }
+        let before = earlier.map { StatusCounts($0.counters) }
         status = StatusCounts(counts)
-        isEnrolmentShown = cell.plan[.enrolments] >= 1
-        isKnown = sums.holds([Status.droppedOut])
+        self.isEnrolmentShown = isEnrolmentShown
+        self.isKnown = isKnown
         self.isRenewed = isRenewed
         isUnchanged =
             before?.droppedOut == status.droppedOut && before?.enrolments == status.enrolments
-        part = earlier?.plan.pool ?? .none
+        part = earlier?.pool ?? .none
     }
 
     /// What the unit is to pools before any is decided on: what was shown once stays known.

@@ -1,5 +1,5 @@
 /// What the drop-outs of one unit and term are to figures of several years together.
-enum PoolPart: Hashable {
+public enum PoolPart: Hashable, Sendable {
     case none
     /// Shown in this release or an earlier one: known, whatever a later one hides.
     case shown
@@ -77,50 +77,44 @@ extension Basis {
 }
 
 extension PooledFigures {
-    /// The pools of a unit.
-    ///
-    /// - Parameter published: Its cells by term. A pool whose terms are not all there is left out.
-    static func all(
-        _ published: [(term: TermIndex, cell: PublishedCell)], basis: Basis
-    ) -> [PooledFigures] {
-        let blocks = Dictionary(grouping: published) { basis.calendar[$0.term].block }
-        return blocks.sorted { $0.key < $1.key }.compactMap { PooledFigures($0.value, basis) }
-    }
-
-    private init?(_ cells: [(term: TermIndex, cell: PublishedCell)], _ basis: Basis) {
-        let size = cells.lazy.compactMap { entry -> Int? in
-            if case .pooled(let terms) = entry.cell.plan.pool { terms } else { nil }
-        }.first
-        guard let size else { return nil }
-        let parts = cells.filter { basis.calendar[$0.term].isMain }
-            .sorted { $0.term < $1.term }
-            .filter { $0.cell.plan[.enrolments] >= 1 }
-            .map {
-                (
-                    term: $0.term, plan: $0.cell.plan,
-                    counts: CellCounts($0.cell.counters, countsOnly: true)
-                )
-            }
-            .filter { $0.counts.enrolments > 0 }
-        guard parts.count == size else { return nil }
-        let statuses = parts.map { StatusCounts($0.counts) }
+    /// A unit's figures of several main terms whose enrolments are shown.
+    init(_ cells: [(term: TermIndex, cell: ShownCell)], basis: Basis) {
+        let statuses = cells.map { StatusCounts($0.cell.counters) }
         let dropOuts = statuses.reduce(0) { $0 + $1.droppedOut }
-        enrolments = statuses.reduce(0) { $0 + $1.enrolments }
-        self.dropOuts = dropOuts
-        terms = parts.map(\.term)
+        let enrolments = statuses.reduce(0) { $0 + $1.enrolments }
         let base = statuses.reduce(enrolments) { $0 - $1.excluded }
-        let isBaseKnown = parts.allSatisfy {
-            Status.sums($0.counts, $0.plan).holds([Status.excluded])
+        let isBaseKnown = cells.allSatisfy { $0.cell.term?.excluded.value != nil }
+        self.init(
+            terms: cells.map(\.term), enrolments: enrolments, dropOuts: dropOuts,
+            inTermRetention: isBaseKnown
+                ? Rate(count: base - dropOuts, base: base).map(Shown.value) : .hidden,
+            isProvisional: cells.contains { basis.isProvisional($0.term) })
+    }
+}
+
+/// Gathers what figures of several years are made of, term by term.
+struct PoolGathering {
+    private var block: Int?
+    private var cells = [Int: [(term: TermIndex, cell: ShownCell)]]()
+    private var sizes = [Int: Int]()
+
+    /// Gives a cell the figures that end with it.
+    mutating func add(_ cell: inout ShownCell, unit: Int, term: TermIndex, basis: Basis) {
+        guard basis.calendar[term].isMain, cell.term?.enrolments.value != nil else { return }
+        if block != basis.calendar[term].block {
+            self = PoolGathering()
+            block = basis.calendar[term].block
         }
-        inTermRetention =
-            isBaseKnown ? Rate(count: base - dropOuts, base: base).map(Shown.value) : .hidden
-        isProvisional = parts.contains { basis.isProvisional($0.term) }
+        cells[unit, default: []].append((term, cell))
+        if case .pooled(let terms) = cell.pool { sizes[unit] = terms }
+        guard let gathered = cells[unit], gathered.count == sizes[unit] else { return }
+        cell.pooled = PooledFigures(gathered, basis: basis)
     }
 }
 
 extension StatusCounts {
-    init(_ cell: PublishedCell) {
-        self.init(CellCounts(cell.counters, countsOnly: true))
+    init(_ counters: Counters) {
+        self.init(CellCounts(counters, countsOnly: true))
     }
 
     var enrolments: Int { active + droppedOut + excluded + completed }

@@ -60,7 +60,7 @@ public enum Reason: UInt8, Vocabulary {
 }
 
 /// A grade average, or a scale's highest grade, in thousandths of a grade point.
-public struct Grade: Hashable, Comparable, Sendable {
+public struct Grade: Hashable, Comparable, Sendable, Codable {
     public let thousandths: Int32
 
     public init(thousandths: Int32) {

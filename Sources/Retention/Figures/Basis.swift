@@ -1,5 +1,5 @@
 /// How `enrolled` events are read.
-public enum EnrolmentModel: String, Sendable, CaseIterable {
+public enum EnrolmentModel: String, Sendable, CaseIterable, Codable {
     /// Each opens a stay that lasts until an exit or the next `enrolled` event.
     case untilExit = "until_exit"
     /// Each covers its own term only.
@@ -7,7 +7,7 @@ public enum EnrolmentModel: String, Sendable, CaseIterable {
 }
 
 /// The parts of a basis that people write.
-public enum BasisPart: String, CaseIterable, Sendable {
+public enum BasisPart: String, CaseIterable, Sendable, Codable {
     case calendar, units
     /// How enrolments and grades are read.
     case settings
@@ -116,14 +116,19 @@ public struct Boundary: Hashable, Sendable {
     public let counted: Int
     /// How many terms have ended before the day.
     public let closed: Int
-    /// The last of those dates, nil before the first term.
+    /// The last of those dates, and of the days on which a term's records count as final; nil before
+    /// the first term.
     public let day: Day?
 
     public init(calendar: AcademicCalendar, asOf: Day) {
         started = calendar.terms.count { $0.start <= asOf }
         counted = calendar.terms.count { $0.census <= asOf }
         closed = calendar.terms.count { $0.end < asOf }
-        day = calendar.terms.flatMap { [$0.start, $0.census, $0.end.adding(days: 1)] }
-            .filter { $0 <= asOf }.max()
+        day = calendar.terms.flatMap {
+            [
+                $0.start, $0.census, $0.end.adding(days: 1),
+                $0.end.adding(days: calendar.finalAfter),
+            ]
+        }.filter { $0 <= asOf }.max()
     }
 }

@@ -12,7 +12,7 @@ public enum Shown<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// A share of students with its uncertainty.
-public struct Rate: Hashable, Sendable {
+public struct Rate: Hashable, Sendable, Codable {
     public let count: Int
     /// At least 1.
     public let base: Int
@@ -32,7 +32,7 @@ public struct Rate: Hashable, Sendable {
 }
 
 /// A lower and an upper bound.
-public struct Interval: Hashable, Sendable {
+public struct Interval: Hashable, Sendable, Codable {
     public var lower: Double
     public var upper: Double
 
@@ -45,7 +45,7 @@ public struct Interval: Hashable, Sendable {
 }
 
 /// How the enrolments of a main term split.
-public struct Split: Hashable, Sendable {
+public struct Split: Hashable, Sendable, Codable {
     public var new: Shown<Int>
     public var returned: Shown<Int>
     public var switchedIn: Shown<Int>
@@ -53,7 +53,7 @@ public struct Split: Hashable, Sendable {
 }
 
 /// The share enrolled again in the next main term.
-public struct Persistence: Hashable, Sendable {
+public struct Persistence: Hashable, Sendable, Codable {
     /// Anywhere in the institution.
     public var institution: Shown<Rate>
     /// In the same unit.
@@ -61,7 +61,7 @@ public struct Persistence: Hashable, Sendable {
 }
 
 /// The figures of one unit in one term. What does not exist is nil, what is kept back `.hidden`.
-public struct TermFigures: Hashable, Sendable {
+public struct TermFigures: Hashable, Sendable, Codable {
     public var term: TermIndex
     public var enrolments: Shown<Int>
     public var dropOuts: Shown<Int>
@@ -92,13 +92,13 @@ public struct TermFigures: Hashable, Sendable {
 }
 
 /// How many dropped out for a reason.
-public struct ReasonCount: Hashable, Sendable {
+public struct ReasonCount: Hashable, Sendable, Codable {
     public var reason: Reason
     public var count: Shown<Int>
 }
 
 /// The grade averages of those who stayed beside those who left.
-public struct GradeFigures: Hashable, Sendable {
+public struct GradeFigures: Hashable, Sendable, Codable {
     public var comparison: GradeComparison
     public var kind: GradeKind
     public var stayed: GradeGroup
@@ -108,7 +108,7 @@ public struct GradeFigures: Hashable, Sendable {
 }
 
 /// The grade averages of one group of students.
-public struct GradeGroup: Hashable, Sendable {
+public struct GradeGroup: Hashable, Sendable, Codable {
     /// Students with an average.
     public var n: Shown<Int>
     /// Students without one.
@@ -123,7 +123,7 @@ public struct GradeGroup: Hashable, Sendable {
 }
 
 /// Mean, spread and quartiles in grade points.
-public struct GradeDistribution: Hashable, Sendable {
+public struct GradeDistribution: Hashable, Sendable, Codable {
     public var mean: Double
     /// With n − 1; nil for fewer than 2.
     public var standardDeviation: Double?
@@ -132,7 +132,7 @@ public struct GradeDistribution: Hashable, Sendable {
 }
 
 /// A difference of two means, in grade points.
-public struct GradeDifference: Hashable, Sendable {
+public struct GradeDifference: Hashable, Sendable, Codable {
     public var value: Double
     /// Welch's 95 % interval.
     public var welch: Interval?
@@ -140,19 +140,19 @@ public struct GradeDifference: Hashable, Sendable {
     public var hedgesG: EffectSize?
 }
 
-public struct EffectSize: Hashable, Sendable {
+public struct EffectSize: Hashable, Sendable, Codable {
     public var value: Double
     public var interval: Interval
 }
 
 /// The entrants of one term that are published together.
-public enum CohortClass: String, CaseIterable, Sendable {
+public enum CohortClass: String, CaseIterable, Sendable, Codable {
     case all, firstTime, firstTimeFullTime, transferIn
 }
 
 /// A unit's figures of the main terms of several years together. A student counts once in each term
 /// they are enrolled in.
-public struct PooledFigures: Hashable, Sendable {
+public struct PooledFigures: Hashable, Sendable, Codable {
     /// The main terms whose enrolments are shown, in order.
     public var terms: [TermIndex]
     public var enrolments: Int
@@ -163,7 +163,7 @@ public struct PooledFigures: Hashable, Sendable {
 }
 
 /// One class of the students whose first main term a term was.
-public struct CohortFigures: Hashable, Sendable {
+public struct CohortFigures: Hashable, Sendable, Codable {
     public var term: TermIndex
     public var cohortClass: CohortClass
     public var size: Shown<Int>
@@ -179,7 +179,7 @@ public struct CohortFigures: Hashable, Sendable {
     public var provisionalFrom: Int?
 }
 
-public struct CohortProgress: Hashable, Sendable {
+public struct CohortProgress: Hashable, Sendable, Codable {
     public var k: Int
     public var enrolled: Int
     public var completed: Int
@@ -189,14 +189,14 @@ public struct CohortProgress: Hashable, Sendable {
     public var retained: Rate?
 }
 
-public struct YearOnYear: Hashable, Sendable {
+public struct YearOnYear: Hashable, Sendable, Codable {
     public var k: Int
     public var institution: Shown<Rate>?
     public var unit: Shown<Rate>?
 }
 
 /// One step of a cohort's survival and cumulative incidence.
-public struct SurvivalPoint: Hashable, Sendable {
+public struct SurvivalPoint: Hashable, Sendable, Codable {
     public var k: Int
     public var atRisk: Int
     public var departed: Int

@@ -36,7 +36,7 @@ extension TermIndex {
 }
 
 /// The thresholds a student's events are held against; changing one asks for a new count.
-public struct FindingChecks: Hashable, Sendable {
+public struct FindingChecks: Hashable, Sendable, Codable {
     /// An `enrolled` event with a grade average above it is a finding; nil: none is.
     public var enrolmentGradeAbove: Grade?
     /// A `dropped_out` event with a grade average below it is a finding; nil: none is.

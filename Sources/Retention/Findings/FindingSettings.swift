@@ -1,5 +1,5 @@
 /// Where findings begin. Each has a default that `docs/findings.md` gives the reason for.
-public struct FindingSettings: Hashable, Sendable {
+public struct FindingSettings: Hashable, Sendable, Codable {
     /// The two thresholds of a plain checker; off unless set.
     public var checks = FindingChecks()
 

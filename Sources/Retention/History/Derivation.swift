@@ -13,49 +13,22 @@ extension UnitFigures {
         self.init(unit: unit, terms: [], cohorts: [])
         for (term, counters) in cells.sorted(by: { $0.term < $1.term }) {
             let counts = CellCounts(counters, countsOnly: countsOnly)
-            add(counts, nil, (basis, basis), term: term, countsOnly: countsOnly)
+            if counts.enrolments > 0 {
+                terms.append(
+                    TermDisclosure(counts: counts, plan: nil, basis: basis, term: term).figures)
+            }
+            if countsOnly { continue }
+            cohorts +=
+                CohortDisclosure(counts: counts, plan: nil, unit: unit, basis: basis, term: term)
+                .figures
         }
     }
 
-    /// The figures a release shows.
-    ///
-    /// - Parameters:
-    ///   - published: What the record of releases holds of the unit, by term.
-    ///   - basis: As of the release.
-    public init(
-        unit: UnitIndex, published: [(term: TermIndex, cell: PublishedCell)], basis: Basis,
-        countsOnly: Bool = false
-    ) {
-        self.init(unit: unit, terms: [], cohorts: [])
-        for (term, cell) in published.sorted(by: { $0.term < $1.term }) {
-            let counts = CellCounts(cell.counters, countsOnly: countsOnly)
-            let bases = (basis.speaking(of: cell.asOf), basis.speaking(of: cell.cohortAsOf))
-            add(counts, cell.plan, bases, term: term, countsOnly: countsOnly)
-            if cell.asOf != basis.asOf, !terms.isEmpty {
-                terms[terms.count - 1].keptFrom = cell.asOf
-            }
-            if cell.cohortAsOf != basis.asOf {
-                for place in cohorts.indices where cohorts[place].term == term {
-                    cohorts[place].keptFrom = cell.cohortAsOf
-                }
-            }
-        }
-        pooled = PooledFigures.all(published, basis: basis)
-    }
-
-    private mutating func add(
-        _ counts: CellCounts, _ plan: DisclosurePlan?, _ bases: (term: Basis, cohort: Basis),
-        term: TermIndex, countsOnly: Bool
-    ) {
-        if counts.enrolments > 0 {
-            let gate = TermDisclosure(counts: counts, plan: plan, basis: bases.term, term: term)
-            terms.append(gate.figures)
-        }
-        if !countsOnly {
-            let gate = CohortDisclosure(
-                counts: counts, plan: plan, unit: unit, basis: bases.cohort, term: term)
-            cohorts += gate.figures
-        }
+    /// The figures a release shows, as its record has them.
+    public init(unit: UnitIndex, shown cells: [ShownCell]) {
+        self.init(
+            unit: unit, terms: cells.compactMap(\.term), cohorts: cells.flatMap(\.cohorts),
+            pooled: cells.compactMap(\.pooled))
     }
 }
 

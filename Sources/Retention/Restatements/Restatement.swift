@@ -1,8 +1,8 @@
 /// A figure of a closed term that was published as one value and is now another.
-public struct Restatement: Hashable, Sendable {
+public struct Restatement: Hashable, Sendable, Codable {
     /// Figures whose change is told. The words are the places of the figures in published files,
     /// below a term's or, for `yearOnYear`, below the term's cohort of all entrants.
-    public enum Figure: String, CaseIterable, Sendable {
+    public enum Figure: String, CaseIterable, Sendable, Codable {
         case enrolments, dropOuts, completions, excluded, inTermRetention
         case persistenceInstitution = "persistence.institution"
         case persistenceUnit = "persistence.unit"
@@ -12,7 +12,7 @@ public struct Restatement: Hashable, Sendable {
         case meanGradeLeft = "gpa.withinTerm.cumulative.left.mean"
     }
 
-    public enum Quantity: Hashable, Sendable {
+    public enum Quantity: Hashable, Sendable, Codable {
         /// Students.
         case count(Int)
         case rate(Rate)
@@ -99,7 +99,7 @@ extension Restatement {
 // MARK: What is told
 
 /// How many events made students' parts in a figure other than they were.
-public struct RestatementCauses: Hashable, Sendable {
+public struct RestatementCauses: Hashable, Sendable, Codable {
     /// Events that came, by type.
     public var new: [EventType: Int]
     /// Earlier events that were taken back, by type.
@@ -124,8 +124,8 @@ public struct RestatementCauses: Hashable, Sendable {
 }
 
 /// What one refresh of the figures restated.
-public struct Revision: Hashable, Sendable {
-    public struct Item: Hashable, Sendable {
+public struct Revision: Hashable, Sendable, Codable {
+    public struct Item: Hashable, Sendable, Codable {
         /// The unit's code; it may be gone from the units since.
         public var unit: String
         /// The term's id; it may be gone from the calendar since.

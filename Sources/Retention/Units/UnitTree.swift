@@ -1,5 +1,5 @@
 /// A part of the school that figures are published for.
-public struct Unit: Hashable, Sendable {
+public struct Unit: Hashable, Sendable, Codable {
     /// The code events and addresses use, such as `CS-BSC`.
     public var code: String
     public var name: String
@@ -109,6 +109,12 @@ public struct UnitTree: Sendable {
     public func isNamed(_ index: UnitIndex) -> Bool {
         index.rawValue < namedCount
     }
+
+    /// The units that have rows in the unit table, in its order.
+    var named: [Unit] { Array(units[1..<namedCount]) }
+
+    /// Codes that only events name, in the ledger's order.
+    var unnamed: [String] { units[namedCount...].map(\.code) }
 
     /// The unit of a code; capitals do not count.
     public func index(ofCode code: String) -> UnitIndex? {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Publishing
 import Retention
 import Store
 
@@ -43,7 +44,7 @@ struct Demo: AsyncParsableCommand {
         }
         try Folders.prepare(for: path)
         let school = DemoSchool(
-            seed: seed, today: Generator.today(in: .gmt), students: students)
+            seed: seed, today: School.today(in: .gmt), students: students)
         let events = school.events()
         try write(school)
         let ledger = try Ledger(path: path)

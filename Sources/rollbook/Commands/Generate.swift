@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Pages
+import Publishing
 import Retention
 
 struct Generate: AsyncParsableCommand {
@@ -22,13 +23,21 @@ struct Generate: AsyncParsableCommand {
 
     @Option(
         help: "The day the figures speak of, as 2025-09-01; today where it is left out.",
-        transform: { text in
-            guard let day = Day(text) else {
-                throw ValidationError("'\(text)' is not a date; write it as 2025-09-01")
-            }
-            return day
-        })
+        transform: Generate.day)
     var asOf: Day?
+
+    @Option(
+        help: ArgumentHelp(
+            "Release editions with a minimum cell for this day although it lies before their last "
+                + "release or far after the last event.", valueName: "date"),
+        transform: Generate.day)
+    var acceptDay: Day?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Release editions with a minimum cell although the record of what they showed is "
+                + "lost: figures of a few students may follow from what was published before."))
+    var acceptLostRecord = false
 
     @Flag(help: "Show the release before the current one, and publish nothing until --resume.")
     var rollback = false
@@ -57,6 +66,12 @@ struct Generate: AsyncParsableCommand {
         if rollback, resume || full || every != nil {
             throw ValidationError("--rollback goes with no other option but --release")
         }
+        if acceptDay != nil, asOf != nil || every != nil || out != nil {
+            throw ValidationError("--accept-day goes with neither --as-of, --every nor --out")
+        }
+        if acceptLostRecord, every != nil || out != nil {
+            throw ValidationError("--accept-lost-record goes with neither --every nor --out")
+        }
         if release != nil, !rollback { throw ValidationError("--release goes with --rollback") }
     }
 
@@ -65,11 +80,14 @@ struct Generate: AsyncParsableCommand {
         if let out {
             let again = Recomputation(
                 asOf: asOf, position: position, editions: edition, folder: out)
-            let report = try GenerateRun.showingProgress { try again.run(settings, progress: $0) }
+            let school = try settings.school()
+            let report = try GenerateRun.showingProgress {
+                try again.run(settings.publishing, school, progress: $0)
+            }
             say(Recomputation.sentence(report, folder: out))
             return
         }
-        let releases = ReleaseStore(folder: settings.siteFolder, keep: settings.keepReleases)
+        let releases = settings.publishing.releases
         if rollback {
             let shown = try releases.rollback(to: release)
             say(
@@ -78,12 +96,24 @@ struct Generate: AsyncParsableCommand {
             return
         }
         if resume { try releases.resume() }
-        let run = GenerateRun(settings: settings, asOf: asOf)
+        var order = Publisher.Order()
+        order.asOf = acceptDay ?? asOf
+        order.acceptedDay = acceptDay
+        order.acceptsLostRecord = acceptLostRecord
+        order.isFull = full
+        let run = GenerateRun(settings: settings, order: order)
         guard let every else {
-            say(try run.once(isFull: full) ?? "Nothing new: no file written.")
+            say(try run.once() ?? "Nothing new: no file written.")
             return
         }
-        try await GenerateService(run: run, every: every, isFull: full).runUntilStopped()
+        try await GenerateService(run: run, every: every).runUntilStopped()
+    }
+
+    static func day(_ text: String) throws -> Day {
+        guard let day = Day(text) else {
+            throw ValidationError("'\(text)' is not a date; write it as 2025-09-01")
+        }
+        return day
     }
 
     static func duration(_ text: String) throws -> Duration {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Publishing
 import Retention
 import ServiceLifecycle
 import Serving
@@ -42,9 +43,9 @@ struct Run: AsyncParsableCommand {
         try nginx.write()
         setenv("PATH", "\(ProcessInfo.processInfo.environment["PATH"] ?? ""):/usr/sbin", 1)
         let service = try Serve.service(settings)
-        let generate = GenerateRun(settings: settings)
+        let generate = GenerateRun(settings: settings, order: Publisher.Order())
         say("Working out figures and pages …")
-        say(try generate.once(isFull: false) ?? "The site is up to date.")
+        say(try generate.once() ?? "The site is up to date.")
         let key = try freshKey(settings)
         announce(settings, keyFile: key)
         let group = ServiceGroup(
@@ -82,7 +83,7 @@ struct Run: AsyncParsableCommand {
     private func announce(_ settings: Settings, keyFile: String) {
         let site = "http://127.0.0.1:\(settings.sitePort)/"
         let tables = try? SchoolTables(settings)
-        let today = Generator.today(in: settings.timeZone)
+        let today = School.today(in: settings.timeZone)
         let term =
             tables.flatMap { tables in
                 tables.calendar.index(holding: today).map { tables.calendar[$0].id }

@@ -6,13 +6,10 @@ import Retention
 struct SchoolTables: Sendable {
     var calendar: AcademicCalendar
     var units: [Retention.Unit]
-    /// The text of each, so that a changed file is noticed.
-    var calendarText: String
-    var unitsText: String
 
     /// - Throws: `Failure` naming file, line and column.
     init(_ settings: Settings) throws(Failure) {
-        (calendar, calendarText) = try SchoolTables.calendar(settings.terms)
+        calendar = try SchoolTables.calendar(settings.terms, finalAfter: settings.finalAfter)
         let units = try TableFile(settings.unitsPath, columns: SchoolTables.unitColumns)
         self.units = units.rows.map { row in
             Retention.Unit(
@@ -20,7 +17,6 @@ struct SchoolTables: Sendable {
                 kind: row["kind"].isEmpty ? "program" : row["kind"],
                 parent: row["parent"].isEmpty ? nil : row["parent"])
         }
-        unitsText = units.text
         do throws(TableError) {
             _ = try UnitTree(institution: settings.institution, units: self.units)
         } catch {
@@ -34,8 +30,8 @@ struct SchoolTables: Sendable {
     static let unitColumns = ["code", "name", "kind", "parent"]
 
     private static func calendar(
-        _ terms: Settings.Terms
-    ) throws(Failure) -> (AcademicCalendar, text: String) {
+        _ terms: Settings.Terms, finalAfter: Int
+    ) throws(Failure) -> AcademicCalendar {
         switch terms {
         case .table(let path):
             guard FileManager.default.fileExists(atPath: path) else {
@@ -45,25 +41,25 @@ struct SchoolTables: Sendable {
                         + "calendar.rule.firstYear and terms are made by a rule")
             }
             let file = try TableFile(path, columns: termColumns)
-            return (try calendar(file), file.text)
+            return try calendar(file, finalAfter: finalAfter)
         case .rule(let rule):
             do throws(TableError) {
-                let calendar = try AcademicCalendar(terms: rule.terms)
-                let lines = calendar.terms.map { "\($0.id) \($0.start) \($0.census) \($0.end)" }
-                return (calendar, lines.joined(separator: "\n"))
+                return try AcademicCalendar(terms: rule.terms, finalAfter: finalAfter)
             } catch {
                 throw Failure("the rule for terms makes no calendar: \(error.description)")
             }
         }
     }
 
-    private static func calendar(_ file: TableFile) throws(Failure) -> AcademicCalendar {
+    private static func calendar(
+        _ file: TableFile, finalAfter: Int
+    ) throws(Failure) -> AcademicCalendar {
         do throws(TableError) {
             var terms = [Term]()
             for (index, row) in file.rows.enumerated() {
                 terms.append(try term(row, index))
             }
-            return try AcademicCalendar(terms: terms)
+            return try AcademicCalendar(terms: terms, finalAfter: finalAfter)
         } catch {
             throw file.failure(error)
         }

@@ -1,10 +1,11 @@
 import Foundation
+import Publishing
 import Retention
 
 /// All a command needs to know of the school and the machine.
 struct Settings: Sendable {
     enum Access: String, CaseIterable, Sendable { case login, anyone }
-    enum Publish: String, CaseIterable, Sendable { case always, boundaries }
+    typealias Publish = EditionSettings.Publish
 
     struct Edition: Sendable, Equatable {
         var name: String
@@ -40,6 +41,8 @@ struct Settings: Sendable {
     var apiPort: Int
     var sitePort: Int
     var siteAddress: String?
+    /// Days after a term's end on which its records count as final.
+    var finalAfter: Int
 
     /// - Throws: `Failure` naming file, line, key and what would be right.
     init(
@@ -69,6 +72,8 @@ struct Settings: Sendable {
         apiPort = try file.whole("api.port", in: 1...65_535, default: 8081)
         sitePort = try file.whole("site.port", in: 1...65_535, default: 8080)
         siteAddress = file.text("site.address")
+        finalAfter = try file.whole(
+            "archive.finalAfter", in: 1...366, default: AcademicCalendar.usualFinalAfter)
         guard editions.contains(where: { $0.name == defaultEdition }) else {
             throw file.complaint(
                 "editions.default", "is '\(defaultEdition)', which is not an edition")

@@ -20,7 +20,8 @@ struct SettingsFile {
             "calendar.rule.lastYear", "calendar.rule.fall", "calendar.rule.spring",
             "calendar.rule.summer", "enrolment", "grades.scale", "grades.threshold", "site.folder",
             "site.keepReleases", "site.port", "site.address",
-            "site.templates", "site.nginx", "site.passwords", "editions.default", "api.host",
+            "archive.finalAfter", "site.templates", "site.nginx", "site.passwords",
+            "editions.default", "api.host",
             "api.port",
         ] + Settings.findingKeys)
 

@@ -15,23 +15,19 @@ struct EditionRestatements {
         closed = basis.speaking(of: before.asOf).boundary.closed
     }
 
-    mutating func compare(_ key: CellKey, _ old: PublishedCell?, _ new: PublishedCell) {
+    mutating func compare(_ key: CellKey, _ old: ShownCell?, _ new: ShownCell) {
         guard key.term.rawValue < closed, let old, old != new else { return }
-        let was = figures(key, old, basis.speaking(of: before.asOf))
-        let now = figures(key, new, basis)
+        func all(_ cell: ShownCell) -> CohortFigures? {
+            cell.cohorts.first { $0.cohortClass == .all }
+        }
         let restated = Restatement.between(
-            was.term(key.term), now.term(key.term),
-            cohorts: (was.cohort(key.term, .all), now.cohort(key.term, .all)))
+            old.term, new.term, cohorts: (all(old), all(new)))
         for restatement in restated {
             items.append(
                 Revision.Item(
                     unit: basis.units[key.unit].code, term: basis.calendar[key.term].id,
                     restatement: restatement, causes: RestatementCauses()))
         }
-    }
-
-    private func figures(_ key: CellKey, _ cell: PublishedCell, _ basis: Basis) -> UnitFigures {
-        UnitFigures(unit: key.unit, published: [(key.term, cell)], basis: basis)
     }
 
     /// nil where nothing was restated.

@@ -11,7 +11,7 @@ import Testing
     }
 
     /// Falls and springs of 2015 to 2020, by the year a term starts in.
-    private static func basis(asOf: String) throws -> Basis {
+    private static func basis(asOf: String, rows: [String] = programs) throws -> Basis {
         let terms = try (2015...2020).flatMap { year in
             [
                 Term(
@@ -28,7 +28,7 @@ import Testing
             calendar: try AcademicCalendar(terms: terms),
             units: try UnitTree(
                 institution: SmallSchool.institution,
-                units: programs.map { Unit(code: $0, name: $0, kind: "program", parent: nil) }),
+                units: rows.map { Unit(code: $0, name: $0, kind: "program", parent: nil) }),
             model: .perTerm, scale: Grade(thousandths: 4000), threshold: Grade(thousandths: 2000),
             asOf: try SmallSchool.day(asOf), termNumbers: terms.map(\.id), programs: programs)
     }
@@ -71,9 +71,9 @@ import Testing
     }
 
     private func pools(
-        _ dropOuts: [String: [Int]], asOf: String = "2020-01-20"
+        _ dropOuts: [String: [Int]], asOf: String = "2020-01-20", rows: [String] = programs
     ) throws -> [String: [PooledFigures]] {
-        let basis = try Self.basis(asOf: asOf)
+        let basis = try Self.basis(asOf: asOf, rows: rows)
         let release = try SmallSchool.release(
             Self.cells(dropOuts, basis: basis), basis: basis)
         return Dictionary(
@@ -92,6 +92,13 @@ import Testing
         #expect(pool.enrolments == 600 && pool.dropOuts == 50)
         #expect(pool.inTermRetention == .value(try #require(Rate(count: 550, base: 600))))
         #expect(pools["A"] == [] && pools["C"] == [] && pools["B"]?.count == 1)
+    }
+
+    @Test func ofEqualProgramsTheFirstByCodeIsPooled() throws {
+        let left = ["A": always(20), "B": always(5), "C": always(5), "D": always(5)]
+        let pools = try pools(left)
+        #expect(pools["B"]?.count == 1)
+        #expect(try self.pools(left, rows: ["D", "C", "B", "A"]) == pools)
     }
 
     @Test func yearsThatAreNotOverAreNot() throws {

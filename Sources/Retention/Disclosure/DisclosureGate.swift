@@ -69,9 +69,11 @@ public struct DisclosureGate: Sendable {
             }
             decisions.append(Decision(block, now, basis))
         }
-        for (term, level) in entrants.limits() {
-            guard let place = decisions.firstIndex(where: { $0.term == term }) else { continue }
-            decisions[place].limitProgress(to: level)
+        let limits = entrants.limits()
+        for place in decisions.indices {
+            let term = decisions[place].term
+            if let level = limits.progress[term] { decisions[place].limitProgress(to: level) }
+            if limits.hidden.contains(term) { decisions[place].hideWhole() }
         }
         decidePools(&decisions)
         var pools = PoolGathering()
@@ -95,7 +97,8 @@ public struct DisclosureGate: Sendable {
                 PoolTerm(
                     term: decisions[$0].term, cells: decisions[$0].cells, units: basis.units)
             }
-            let pools = PoolBlock(terms: terms, minimumCell: minimumCell)
+            let pools = PoolBlock(
+                terms: terms, minimumCell: minimumCell, rank: basis.units.ranks)
             for (unit, hidden) in pools.pooled {
                 for term in hidden {
                     decisions[places[term]].parts[unit] = .pooled(terms: pools.size(of: unit))
@@ -155,6 +158,11 @@ public struct DisclosureGate: Sendable {
                 isMain
                 ? state.poolCells(block.plans)
                 : Array(repeating: nil, count: block.plans.count)
+        }
+
+        /// Hides the term in all units: less might follow from the others.
+        mutating func hideWhole() {
+            plans = Array(repeating: DisclosurePlan(), count: plans.count)
         }
 
         mutating func limitProgress(to level: Int) {
@@ -231,7 +239,8 @@ private struct TermState {
         var cohortChanges = changes(ofEntrants: true)
         isRenewed =
             Renewal(
-                minimumCell: minimumCell, changes: termChanges, present: present, parents: parents
+                minimumCell: minimumCell, changes: termChanges, present: present, parents: parents,
+                rank: units.ranks
             ).isRenewed
         // New students are entrants: what is kept of the one may not be read off the other.
         for unit in 0..<size where !isRenewed[unit] && cohortChanges[unit] != nil {
@@ -239,7 +248,8 @@ private struct TermState {
         }
         isCohortRenewed =
             Renewal(
-                minimumCell: minimumCell, changes: cohortChanges, present: present, parents: parents
+                minimumCell: minimumCell, changes: cohortChanges, present: present,
+                parents: parents, rank: units.ranks
             ).isRenewed
     }
 }

@@ -7,7 +7,7 @@ struct EntrantsOnRoll {
         /// Of those who entered, at k = 0, 1, …
         let enrolled: [Int]
         let yearly: [Int]
-        let isSizeShown: Bool
+        var isSizeShown: Bool
         /// The level of progress.
         var level: Int
 
@@ -37,20 +37,33 @@ struct EntrantsOnRoll {
     mutating func add(_ block: TermBlock) {
         let root = UnitIndex.institution.rawValue
         guard let counts = block.counts[root] else { return }
-        let plan = block.plans[root]
-        if plan[.enrolments] >= 1 { enrolments[block.term] = counts.enrolments }
-        let span = CohortSpan(entered: block.term, basis: basis)
+        add(counts, of: block.term, block.plans[root])
+    }
+
+    /// - Parameters:
+    ///   - counts: Of the institution in a main term.
+    ///   - plan: What is to be shown of them.
+    mutating func add(_ counts: CellCounts, of term: TermIndex, _ plan: DisclosurePlan) {
+        if plan[.enrolments] >= 1 { enrolments[term] = counts.enrolments }
+        let span = CohortSpan(entered: term, basis: basis)
         let all = counts.cohort(over: span) { _ in true }
         cohorts.append(
             Cohort(
-                term: block.term, enrolled: [all.size] + all.progress.map(\.enrolled),
+                term: term, enrolled: [all.size] + all.progress.map(\.enrolled),
                 yearly: span.yearly, isSizeShown: plan[.split] >= 1, level: plan[.progress]))
     }
 
-    /// The levels of progress to go down to, by term of entry.
-    func limits() -> [TermIndex: Int] {
+    struct Limits {
+        /// The levels of progress to go down to, by term of entry.
+        var progress: [TermIndex: Int] = [:]
+        /// Terms whose enrolments would give a few away whatever cohort is hidden: to hide whole.
+        var hidden: Set<TermIndex> = []
+    }
+
+    /// What to hide so that no term's enrolments give away entrants that are not shown.
+    func limits() -> Limits {
         var cohorts = cohorts
-        var limits = [TermIndex: Int]()
+        var limits = Limits()
         let places = Dictionary(
             uniqueKeysWithValues: basis.calendar.indices.filter { basis.calendar[$0].isMain }
                 .enumerated().map { ($1, $0) })
@@ -60,7 +73,8 @@ struct EntrantsOnRoll {
         var settles = false
         while !settles {
             settles = true
-            for (term, all) in enrolments.sorted(by: { $0.key < $1.key }) {
+            for (term, all) in enrolments.sorted(by: { $0.key < $1.key })
+            where !limits.hidden.contains(term) {
                 let shown = cohorts.indices.filter {
                     let k = k(cohorts[$0], at: term)
                     return k >= 0 && k < cohorts[$0].enrolled.count && cohorts[$0].shows(k)
@@ -72,10 +86,18 @@ struct EntrantsOnRoll {
                     let right = cohorts[$1].enrolled[k(cohorts[$1], at: term)]
                     return (left, $0) < (right, $1)
                 }
-                guard let smallest else { continue }
+                guard let smallest else {
+                    limits.hidden.insert(term)
+                    for place in cohorts.indices where cohorts[place].term == term {
+                        cohorts[place].isSizeShown = false
+                        cohorts[place].level = 0
+                    }
+                    settles = false
+                    continue
+                }
                 cohorts[smallest].level = cohorts[smallest]
                     .levelHiding(k(cohorts[smallest], at: term))
-                limits[cohorts[smallest].term] = cohorts[smallest].level
+                limits.progress[cohorts[smallest].term] = cohorts[smallest].level
                 settles = false
             }
         }

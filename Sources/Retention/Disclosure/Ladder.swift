@@ -1,34 +1,3 @@
-/// One topic's counts of one unit, from coarse to fine. Each level splits totals that the level
-/// before it shows, so a unit shown at a level shows all levels below it too.
-struct TopicTable {
-    struct Level {
-        var parts: [Part]
-        /// Counts of students that follow from this level and what is shown beside it.
-        var checks: [Int] = []
-        /// The same for counts that do not add up over units.
-        var ownChecks: [Int] = []
-    }
-
-    /// One total, known where the level before is shown, split into groups.
-    struct Part {
-        enum Kind {
-            /// Each group is the sum of the units below.
-            case additive
-            /// Only the first group is.
-            case firstAdditive
-            /// The first group is at least the sum of the units below, and nothing more is known.
-            case bounded
-        }
-
-        var groups: [Int]
-        var kind = Kind.additive
-
-        var total: Int { groups.reduce(0, +) }
-    }
-
-    var levels: [Level]
-}
-
 /// Decides for one topic in one term how far each unit is shown, so that no small count of students
 /// is shown or follows by adding and subtracting along the unit tree.
 ///
@@ -49,6 +18,11 @@ struct Ladder {
     private let isTotalShown: [Bool]
     /// Whether the unit may be shown at all.
     private let mayShow: [Bool]
+    /// By unit: how many levels may be shown at most.
+    private let cap: [Int]
+    /// By unit, each number once: of units of one size the first gives way. Not their indices, which
+    /// change with the order of rows in the unit table.
+    private let rank: [Int]
     /// Whether a unit's groups at a level are known anyway: hiding them would hide nothing.
     private let isKnown: (_ unit: Int, _ level: Int) -> Bool
     /// Units that are listed have students, which a reader of enrolments knows.
@@ -57,10 +31,12 @@ struct Ladder {
     /// Present units, each after the one above it.
     private let order: [Int]
     private(set) var levels: [Int]
+    /// Units that had to be hidden although they are known from elsewhere: that must be hidden too.
+    private(set) var exposed: Set<Int> = []
 
     init(
         minimumCell: Int, parents: [Int?], tables: [TopicTable?], isTotalShown: [Bool],
-        mayShow: [Bool], countsPresence: Bool = false,
+        mayShow: [Bool], rank: [Int], cap: [Int]? = nil, countsPresence: Bool = false,
         isKnown: @escaping (_ unit: Int, _ level: Int) -> Bool = { _, _ in false }
     ) {
         self.isKnown = isKnown
@@ -69,6 +45,8 @@ struct Ladder {
         self.tables = tables
         self.isTotalShown = isTotalShown
         self.mayShow = mayShow
+        self.rank = rank
+        self.cap = cap ?? Array(repeating: Int.max, count: tables.count)
         self.countsPresence = countsPresence
         levels = Array(repeating: 0, count: tables.count)
         families = UnitFamilies(parents: parents) { tables[$0] != nil }
@@ -90,7 +68,7 @@ struct Ladder {
     private mutating func climb(to level: Int) {
         var shown = tables.indices.map { unit in
             guard let table = tables[unit], mayShow[unit], isTotalShown[unit],
-                levels[unit] == level, level < table.levels.count
+                levels[unit] == level, level < min(table.levels.count, cap[unit])
             else { return false }
             return isSafe(table.levels[level])
         }
@@ -101,6 +79,7 @@ struct Ladder {
             for unit in order.reversed() where !children[unit].isEmpty {
                 while let fault = fault(of: unit, level: level, shown: shown) {
                     shown[fault] = false
+                    if isKnown(fault, level) { exposed.insert(fault) }
                     settles = false
                 }
             }
@@ -109,6 +88,8 @@ struct Ladder {
     }
 
     /// The unit to hide next where the rest of a unit gives something away; nil where it does not.
+    /// One that is known anyway comes last, and its like elsewhere must be hidden with it. There
+    /// always is one: a hidden unit gives nothing away but beside shown ones below it.
     private func fault(of unit: Int, level: Int, shown: [Bool]) -> Int? {
         guard let table = tables[unit], level < table.levels.count else { return nil }
         let below = topmostShown(below: unit, shown)
@@ -118,9 +99,11 @@ struct Ladder {
             : isHiddenSafe(unit, level: level, below: below, shown: shown)
         if isSafe { return nil }
         let smallest = below.filter { !isKnown($0, level) }.min {
-            (size($0, level), $0) < (size($1, level), $1)
+            (size($0, level), rank[$0]) < (size($1, level), rank[$1])
         }
-        return smallest ?? (shown[unit] ? unit : nil)
+        if smallest != nil || shown[unit] { return smallest ?? unit }
+        assert(!below.isEmpty, "a hidden unit without shown ones below gives nothing away")
+        return below.min { (size($0, level), rank[$0]) < (size($1, level), rank[$1]) }
     }
 
     private var children: [[Int]] { families.children }

@@ -22,8 +22,10 @@ struct PoolBlock {
     private let whole: [[Int: Room]]
     private var slack: [[Int: Room]]
 
-    /// - Parameter terms: The main terms of a closed block, in order.
-    init(terms: [PoolTerm], minimumCell: Int) {
+    /// - Parameters:
+    ///   - terms: The main terms of a closed block, in order.
+    ///   - rank: By unit, its place in order of code: the first of two of one size comes first.
+    init(terms: [PoolTerm], minimumCell: Int, rank: [Int]) {
         self.terms = terms
         self.minimumCell = minimumCell
         whole = terms.map { term in
@@ -35,8 +37,8 @@ struct PoolBlock {
         }
         slack = whole
         let candidates = Set(terms.flatMap(\.candidates)).compactMap(candidate).sorted {
-            ($0.wasPooled ? 0 : 1, -$0.enrolments, $0.unit)
-                < ($1.wasPooled ? 0 : 1, -$1.enrolments, $1.unit)
+            ($0.wasPooled ? 0 : 1, -$0.enrolments, rank[$0.unit])
+                < ($1.wasPooled ? 0 : 1, -$1.enrolments, rank[$1.unit])
         }
         for candidate in candidates { consider(candidate) }
     }

@@ -9,7 +9,7 @@ struct PoolTerm {
     private let programs: Set<Int>
     /// Of a hidden unit: the nearest unit above it whose drop-outs are known, -1 where none is.
     let rest: [Int: Int]
-    /// By rest: its hidden units.
+    /// By rest: its hidden units, in order of code.
     let members: [Int: [Int]]
 
     init(term: TermIndex, cells: [PoolCell?], units: UnitTree) {
@@ -28,7 +28,9 @@ struct PoolTerm {
         self.rest = rest
         programs = Set(cells.indices).subtracting(parents.compactMap { $0 })
         parentsHere = Set(here.keys.compactMap { parents[$0] })
-        members = Dictionary(grouping: rest.keys.sorted()) { rest[$0] ?? -1 }
+        members = Dictionary(
+            grouping: rest.keys.sorted { units.ranks[$0] < units.ranks[$1] }
+        ) { rest[$0] ?? -1 }
     }
 
     private static func nearest(

@@ -11,7 +11,10 @@ struct Renewal {
     /// - Parameters:
     ///   - changes: By unit: how many students changed, at least; nil where nothing did.
     ///   - present: By unit.
-    init(minimumCell: Int, changes: [Int?], present: [Bool], parents: [Int?]) {
+    ///   - rank: By unit: which of two that changed as much is kept first.
+    init(
+        minimumCell: Int, changes: [Int?], present: [Bool], parents: [Int?], rank: [Int]
+    ) {
         isRenewed = changes.map { ($0 ?? minimumCell) >= minimumCell }
         var children = [[Int]](repeating: [], count: parents.count)
         for unit in parents.indices where present[unit] {
@@ -22,17 +25,22 @@ struct Renewal {
             for child in children[unit] where isRenewed[child] { keep(child) }
         }
         for unit in parents.indices where present[unit] && !isRenewed[unit] { keep(unit) }
+        // What is kept below must not depend on which rows of the unit table come first.
+        let depths = parents.indices.map { unit in
+            sequence(first: unit) { parents[$0] }.reduce(0) { depth, _ in depth + 1 }
+        }
+        let fromBelow = parents.indices.sorted { (-depths[$0], rank[$0]) < (-depths[$1], rank[$1]) }
         var settles = false
         while !settles {
             settles = true
-            for unit in parents.indices where isRenewed[unit] && changes[unit] != nil {
+            for unit in fromBelow where isRenewed[unit] && changes[unit] != nil {
                 let kept = children[unit].reduce(0) {
                     isRenewed[$1] ? $0 : $0 + (changes[$1] ?? 0)
                 }
                 if kept == 0 || kept >= minimumCell { continue }
                 settles = false
                 let next = children[unit].filter { isRenewed[$0] && changes[$0] != nil }
-                    .min { (changes[$0] ?? 0, $0) < (changes[$1] ?? 0, $1) }
+                    .min { (changes[$0] ?? 0, rank[$0]) < (changes[$1] ?? 0, rank[$1]) }
                 keep(next ?? unit)
             }
         }

@@ -6,15 +6,25 @@ extension TermBlock {
     mutating func settleCompletions() {
         noteCompletedFromOthers()
         while let fault = faultOfCompletions() {
-            guard let unit = leastNeeded(fault) else { return }
-            if plans[unit][.status] >= 3 {
-                plans[unit][.status] = 2
-            } else {
-                plans[unit][.persistence] = 0
-            }
             for unit in plans.indices { plans[unit].empty.remove(.completedFromOthers) }
+            if let unit = leastNeeded(fault) {
+                if plans[unit][.status] >= 3 {
+                    plans[unit][.status] = 2
+                } else {
+                    plans[unit][.persistence] = 0
+                }
+            } else {
+                hideWhole(fault)
+            }
             noteCompletedFromOthers()
         }
+    }
+
+    /// Hides all of some units or, where all of them is hidden, of the whole term.
+    private mutating func hideWhole(_ units: [Int]) {
+        let nothing = DisclosurePlan()
+        let showing = units.filter { plans[$0] != nothing }
+        for unit in showing.isEmpty ? inOrder : showing { plans[unit] = nothing }
     }
 
     /// Completions that follow from figures beside them: from who is outside persistence's base,
@@ -72,10 +82,10 @@ extension TermBlock {
             counts[$0] != nil && isRenewed[$0] && areCompletionsKnown($0)
         }
         let families = UnitFamilies(parents: parents) { counts[$0] != nil }
-        for unit in plans.indices where isKnown[unit] && !isSafeAlone(unit) {
+        for unit in inOrder where isKnown[unit] && !isSafeAlone(unit) {
             return sources(of: unit, isKnown)
         }
-        for unit in plans.indices where isKnown[unit] {
+        for unit in inOrder where isKnown[unit] {
             let below = families.topmostShown(below: unit, isKnown)
             if !below.isEmpty, !isRestSafe(of: unit, below: below, isKnown, families) {
                 return [unit] + below
@@ -113,7 +123,8 @@ extension TermBlock {
             isRenewed[$0] && (plans[$0][.status] >= 3 || plans[$0][.persistence] >= 1)
         }.min {
             let (left, right) = (counts[$0]?.enrolments ?? 0, counts[$1]?.enrolments ?? 0)
-            return $0 == root || $1 == root ? $1 == root : (left, $0) < (right, $1)
+            return $0 == root || $1 == root
+                ? $1 == root : (left, rank[$0]) < (right, rank[$1])
         }
     }
 

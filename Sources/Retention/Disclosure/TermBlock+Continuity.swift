@@ -65,7 +65,7 @@ extension TermBlock {
         }
         let ladder = Ladder(
             minimumCell: minimumCell, parents: parents, tables: tables, isTotalShown: mayShow,
-            mayShow: mayShow)
+            mayShow: mayShow, rank: rank)
         for unit in counts.indices {
             let isShown = ladder.levels[unit] >= 1
             if counts[unit] != nil, isShown { plans[unit][.split] = 1 + ladder.levels[unit] }

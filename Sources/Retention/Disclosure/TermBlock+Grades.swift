@@ -10,9 +10,16 @@ extension TermBlock {
         while true {
             let next = isPersistenceKnown ? climbByNextTerm(kind, barred: barred) : nil
             let within = climbWithinTerm(kind, beside: next, outside: outside)
-            if let next, let unit = firstGivenAway(next, within, outside), !barred.contains(unit) {
-                barred.insert(unit)
-                continue
+            if let next {
+                var more = within.exposed
+                if let unit = firstGivenAway(next, within, outside) {
+                    more.formUnion(sources(of: unit, in: next))
+                }
+                if !more.isSubset(of: barred) {
+                    barred.formUnion(more)
+                    continue
+                }
+                assert(more.isEmpty, "a barred unit is not shown by the next term")
             }
             if let next { noteGrades(next, .byNextTerm, kind) }
             noteGrades(within, .withinTerm, kind)
@@ -53,30 +60,37 @@ extension TermBlock {
             })
     }
 
-    /// A unit of which both comparisons are known, one of them from other units, and whose students
-    /// in but one of them are few; to hide by the next term.
+    /// A unit and level of which both comparisons are known, one of them from other units, and whose
+    /// students in but one of them are few.
     private func firstGivenAway(
         _ next: Ladder, _ within: Ladder, _ outside: [[[Int]]?]
-    ) -> Int? {
+    ) -> (unit: Int, level: Int)? {
         let (byNext, inTerm) = (next.known, within.known)
         for level in 0..<min(byNext.count, inTerm.count) {
-            for unit in counts.indices where byNext[level][unit] && inTerm[level][unit] {
+            for unit in inOrder where byNext[level][unit] && inTerm[level][unit] {
                 let isGivenAway = outside[unit]?[level]
                     .contains { $0 != 0 && $0 < minimumCell }
-                guard isGivenAway == true else { continue }
-                if next.levels[unit] > level { return unit }
-                // It follows from a family, of which another one has to be hidden.
-                let family = counts.indices.filter {
-                    next.levels[$0] > level
-                        && (parents[$0] == parents[unit] || parents[$0] == unit)
-                }
-                return family.min {
-                    let (left, right) = (counts[$0]?.enrolments ?? 0, counts[$1]?.enrolments ?? 0)
-                    return (left, $0) < (right, $1)
-                }
+                if isGivenAway == true { return (unit, level) }
             }
         }
         return nil
+    }
+
+    /// What to hide by the next term where a unit's averages are not to be known from it: the unit
+    /// or, where it follows from others, the smallest of those; all that are shown where those beside
+    /// it are not.
+    func sources(of known: (unit: Int, level: Int), in next: Ladder) -> Set<Int> {
+        let (unit, level) = known
+        let shown = counts.indices.filter { next.levels[$0] > level }
+        if shown.contains(unit) { return [unit] }
+        let family = shown.filter {
+            parents[$0] == parents[unit] || parents[$0] == unit || parents[unit] == $0
+        }
+        let smallest = family.min {
+            let (left, right) = (counts[$0]?.enrolments ?? 0, counts[$1]?.enrolments ?? 0)
+            return (left, rank[$0]) < (right, rank[$1])
+        }
+        return smallest.map { [$0] } ?? Set(shown)
     }
 
     private mutating func noteGrades(

@@ -15,6 +15,10 @@ struct TermBlock {
     let basis: Basis
     let minimumCell: Int
     let parents: [Int?]
+    /// By unit: its place in order of code, by which ties are broken.
+    let rank: [Int]
+    /// All units in that order.
+    let inOrder: [Int]
     /// By unit, of today; nil where nobody is enrolled.
     let counts: [CellCounts?]
     /// By unit: whether today's figures of those enrolled are shown, not an earlier release's.
@@ -39,6 +43,8 @@ struct TermBlock {
         self.isCohortRenewed = isCohortRenewed
         self.isHeldBack = isHeldBack
         self.following = following
+        rank = basis.units.ranks
+        inOrder = rank.indices.sorted { [rank] in rank[$0] < rank[$1] }
         parents = basis.units.indices.map { basis.units.parent(of: $0)?.rawValue }
         plans = Array(repeating: DisclosurePlan(), count: counts.count)
         decideTerm()
@@ -117,7 +123,7 @@ struct TermBlock {
             minimumCell: minimumCell, parents: parents, tables: tables,
             isTotalShown: isTotalShown.indices.map { isTotalShown[$0] && isRenewed[$0] },
             mayShow: isRenewed.indices.map { isRenewed[$0] && mayShow?($0) ?? true },
-            countsPresence: countsPresence, isKnown: isKnown)
+            rank: rank, countsPresence: countsPresence, isKnown: isKnown)
         for unit in plans.indices { plans[unit][topic] = ladder.levels[unit] }
         return ladder
     }

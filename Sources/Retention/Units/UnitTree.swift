@@ -40,6 +40,9 @@ public struct UnitTree: Sendable {
     private let paths: [[UnitIndex]]
     private let indexByCode: [String: UnitIndex]
     private let namedCount: Int
+    /// By unit: its place in order of code, capitals aside. Unlike its index it does not change when
+    /// rows of the unit table change places.
+    let ranks: [Int]
 
     /// - Parameters:
     ///   - institution: The root.
@@ -93,6 +96,7 @@ public struct UnitTree: Sendable {
         self.units = units
         self.parents = parents
         indexByCode = byCode
+        ranks = UnitTree.ranks(of: units)
         paths = try UnitTree.paths(parents: parents, units: units)
     }
 
@@ -141,6 +145,15 @@ public struct UnitTree: Sendable {
         units.indices.filter { parents[$0] == index.rawValue }
             .sorted { units[$0].code < units[$1].code }
             .map(UnitIndex.init)
+    }
+
+    private static func ranks(of units: [Unit]) -> [Int] {
+        let codes = units.map { $0.code.lowercased() }
+        var ranks = [Int](repeating: 0, count: units.count)
+        for (rank, unit) in codes.indices.sorted(by: { codes[$0] < codes[$1] }).enumerated() {
+            ranks[unit] = rank
+        }
+        return ranks
     }
 
     /// Deeper than any school, so that a circle shows soon.

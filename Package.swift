@@ -107,7 +107,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "RetentionTests", dependencies: ["Retention"], swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "TestSupport"], swiftSettings: strict),
+            name: "StoreTests",
+            dependencies: [
+                "Store", "TestSupport", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "ReadingTests", dependencies: ["Reading", "Retention", "TestSupport"],
             swiftSettings: strict),
@@ -119,7 +123,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "PagesTests", dependencies: ["Pages", "Retention"],
+            name: "PagesTests", dependencies: ["Pages", "Retention", "TestSupport"],
             // Compared as files, not built in.
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(

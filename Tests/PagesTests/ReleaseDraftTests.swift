@@ -1,5 +1,6 @@
 import Foundation
 import Pages
+import TestSupport
 import Testing
 
 @Suite struct ReleaseDraftTests {
@@ -121,8 +122,9 @@ import Testing
         try site.publish([
             "staff/index.html": page, "staff/small.html": "<p>", "staff/photo.png": page,
         ])
-        let unpacked = try unpack(site.site + "/current/staff/index.html.gz")
-        #expect(unpacked == Data(page.utf8))
+        let packed = try Data(
+            contentsOf: URL(filePath: site.site + "/current/staff/index.html.gz"))
+        #expect(try unpacked(Array(packed)) == Array(page.utf8))
         #expect(site.identity("staff/small.html.gz") == nil)
         #expect(site.identity("staff/photo.png.gz") == nil)
         let before = site.identity("staff/index.html.gz")
@@ -184,17 +186,5 @@ import Testing
         let report = try draft.commit()
         #expect(report.written.count == 400)
         #expect(site.text("staff/units/U99/3.html") == "page 399")
-    }
-
-    private func unpack(_ path: String) throws -> Data {
-        let gzip = Process()
-        gzip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        gzip.arguments = ["gzip", "-dc", path]
-        let output = Pipe()
-        gzip.standardOutput = output
-        try gzip.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        gzip.waitUntilExit()
-        return data
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDBSQLite
 import Retention
 import Testing
 
@@ -112,7 +113,7 @@ import Testing
         let path = folder.file("ledger.sqlite")
         _ = try append(try Ledger(path: path), [enrolled("1")])
         for sql in ["DELETE FROM events", "UPDATE events SET program = NULL"] {
-            #expect(try shell(path, sql).contains("append-only"))
+            #expect(try execute(sql, on: path).contains("append-only"))
         }
     }
 
@@ -135,7 +136,7 @@ import Testing
         let folder = try TemporaryFolder()
         let path = folder.file("ledger.sqlite")
         _ = try Ledger(path: path)
-        _ = try shell(path, "INSERT INTO grdb_migrations VALUES('99 from the future')")
+        try execute("INSERT INTO grdb_migrations VALUES('99 from the future')", on: path)
         let error = #expect(throws: StoreError.self) { try Ledger(path: path) }
         guard case .newerSchema(let sentence) = error else {
             Issue.record("\(String(describing: error))")
@@ -207,16 +208,16 @@ final class TemporaryFolder {
     }
 }
 
-/// What the `sqlite3` program says to a statement, standard error included.
-func shell(_ path: String, _ sql: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["sqlite3", path, sql]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self)
+/// Runs a statement past the store, as a person with another program would.
+///
+/// - Returns: What is wrong with it; empty where nothing is.
+@discardableResult
+func execute(_ sql: String, on path: String) throws -> String {
+    var database: OpaquePointer?
+    try #require(sqlite3_open(path, &database) == SQLITE_OK)
+    defer { sqlite3_close(database) }
+    var complaint: UnsafeMutablePointer<CChar>?
+    sqlite3_exec(database, sql, nil, nil, &complaint)
+    defer { sqlite3_free(complaint) }
+    return complaint.map { String(cString: $0) } ?? ""
 }

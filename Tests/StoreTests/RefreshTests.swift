@@ -248,7 +248,7 @@ import Testing
         let path = folder.file("ledger")
         let store = try FigureStore(path: folder.file("figures"))
         try append([enrolled("1")], to: Ledger(path: path))
-        _ = try shell(path, ".backup '\(path).copy'")
+        try execute("VACUUM INTO '\(path).copy'", on: path)
         try append([enrolled("lost")], to: Ledger(path: path))
         _ = try refresh(store, Ledger(path: path), .perTerm)
         let restored = try Ledger(path: path + ".copy")

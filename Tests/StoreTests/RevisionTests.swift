@@ -163,7 +163,7 @@ import Testing
     /// The figures' transaction was lost after the ledger's was kept, and more came meanwhile.
     @Test func aRunCutOffBetweenTheDatabasesTellsNothingTwice() throws {
         try school()
-        _ = try shell(folder.file("figures"), "VACUUM INTO '\(folder.file("older"))'")
+        try execute("VACUUM INTO '\(folder.file("older"))'", on: folder.file("figures"))
         try append([left("5", "S1", "A")])
         try refresh()
         try append([enrolled("8", "C", "2022-fall")])
@@ -176,7 +176,7 @@ import Testing
     /// What was published stays told, whatever becomes of the figures.
     @Test func whatWasToldIsNeverReplaced() throws {
         try school()
-        _ = try shell(folder.file("figures"), "VACUUM INTO '\(folder.file("older"))'")
+        try execute("VACUUM INTO '\(folder.file("older"))'", on: folder.file("figures"))
         try append([left("5", "S1", "A")])
         try refresh()
         let told = try revisions()
@@ -246,8 +246,35 @@ import Testing
         #expect(Set(revision.items.map(\.unit)) == ["all"])
         #expect(revision.unlisted == count - revision.items.count)
         #expect(revision.items.first?.causes.new == [.enrolled: 200 * 5])
-        #expect(
-            try ledger.revisions(edition: "", mostItems: 3) == ([], 1) as ([Revision], Int))
+        let few = try ledger.revisions(edition: "", mostItems: 3)
+        #expect(few.earlier == 0)
+        #expect(few.revisions.first?.items == Array(revision.items.prefix(2)))
+        #expect(few.revisions.first?.unlisted == count - 2)
+    }
+
+    @Test func aLargeRevisionHidesNeitherItselfNorOlderOnes() throws {
+        for (place, count) in [2, 3, 9, 0, 1].enumerated() {
+            let items = (0..<count).map { number in
+                Revision.Item(
+                    unit: "P\(number)", term: "2021-fall",
+                    restatement: Restatement(figure: .enrolments, was: .count(1), now: .count(2)),
+                    causes: RestatementCauses())
+            }
+            let revision = Revision(
+                asOf: Self.day, after: Int64(place), through: Int64(place + 1), items: items,
+                unlisted: 4)
+            try ledger.record(revision, edition: "open", after: Int64(place), state: "x")
+        }
+        func listed(_ most: Int) throws -> [[Int]] {
+            let (revisions, earlier) = try ledger.revisions(edition: "open", mostItems: most)
+            return [revisions.map(\.items.count), revisions.map(\.unlisted), [earlier]]
+        }
+        #expect(try listed(15) == [[1, 0, 9, 3, 2], [4, 4, 4, 4, 4], [0]])
+        #expect(try listed(9) == [[1, 0, 4, 3, 1], [4, 4, 9, 4, 5], [0]])
+        #expect(try listed(1) == [[1, 0], [4, 4], [3]])
+        let large = try ledger.revisions(edition: "open", mostItems: 9).revisions[2]
+        #expect(large.items.map(\.unit) == ["P0", "P1", "P2", "P3"])
+        #expect(large.through == 3)
     }
 
     @Test func revisionsAreReadByEditionPositionAndDay() throws {

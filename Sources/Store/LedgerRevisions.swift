@@ -42,14 +42,16 @@ extension Ledger {
         ])
     }
 
-    /// What was restated, newest first, in whole revisions.
+    /// What was restated, newest first.
     ///
     /// - Parameters:
     ///   - edition: Whose figures; empty for the figures as they are.
     ///   - last: Revisions of figures up to this position; nil means all.
     ///   - asOf: Revisions of figures as of this day or an earlier one; nil means all.
-    ///   - mostItems: No revision is begun that would list more figures than this in all.
-    /// - Returns: The revisions, and how many earlier ones there are.
+    ///   - mostItems: How many figures are listed in all. A revision with more than are left for it
+    ///     lists the first of them, half as many as are left, so that older ones have room too, and
+    ///     counts the rest among its unlisted ones.
+    /// - Returns: The revisions, and how many earlier ones there was no room for.
     public func revisions(
         edition: String, through last: Int64? = nil, asOf: Day? = nil, mostItems: Int
     ) throws(StoreError) -> (revisions: [Revision], earlier: Int) {
@@ -62,25 +64,34 @@ extension Ledger {
                     FROM revisions WHERE edition = ? AND through <= ? AND as_of <= ?
                     ORDER BY number DESC
                     """, arguments: [edition, last ?? .max, asOf?.number ?? .max])
-            var count = 0
-            let fitting = rows.prefix { row in
-                count += row["items"]
-                return count <= mostItems
+            var left = mostItems
+            var revisions = [Revision]()
+            for row in rows {
+                let items: Int = row["items"]
+                if items > 0, left == 0 { break }
+                let listed = items <= left ? items : (left + 1) / 2
+                left -= listed
+                revisions.append(try revision(row, listing: listed, of: items, db))
             }
-            return (try fitting.map { try revision($0, db) }, rows.count - fitting.count)
+            return (revisions, rows.count - revisions.count)
         }
     }
 
-    private func revision(_ row: Row, _ db: Database) throws -> Revision {
+    private func revision(
+        _ row: Row, listing count: Int, of all: Int, _ db: Database
+    ) throws -> Revision {
         let items = try Row.fetchAll(
-            db, sql: "SELECT * FROM restatements WHERE revision = ? ORDER BY unit, term, figure",
-            arguments: [row["number"] as Int64])
+            db,
+            sql: """
+                SELECT * FROM restatements WHERE revision = ? ORDER BY unit, term, figure LIMIT ?
+                """, arguments: [row["number"] as Int64, count])
+        let unlisted: Int = row["unlisted"]
         return Revision(
             asOf: Day(number: row["as_of"]), after: row["after"], through: row["through"],
             changed: (row["changed"] as String).split(separator: " ").compactMap {
                 BasisPart(rawValue: String($0))
             },
-            items: try items.map(Ledger.item), unlisted: row["unlisted"])
+            items: try items.map(Ledger.item), unlisted: unlisted + all - count)
     }
 
     private static func item(_ row: Row) throws -> Revision.Item {

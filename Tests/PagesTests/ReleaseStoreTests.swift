@@ -52,6 +52,24 @@ import Testing
         try store.begin().abandon()
     }
 
+    @Test func aRefusedLockClosesNoOtherFile() throws {
+        try site.publish(["staff/index.html": "1"])
+        let store = site.store()
+        let draft = try store.begin()
+        let wrong = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 20_000) { index in
+            do {
+                if index % 2 == 0 { _ = try store.current() } else { _ = try store.begin() }
+            } catch ReleaseError.locked {
+                // As it should be.
+            } catch {
+                wrong.withLock { $0.append("\(error)") }
+            }
+        }
+        #expect(wrong.withLock { $0 } == [])
+        draft.abandon()
+    }
+
     @Test func sweepRemovesOnlyWhatNoKeptReleaseUses() throws {
         for number in 1...6 {
             let report = try site.publish(

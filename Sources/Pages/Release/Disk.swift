@@ -10,8 +10,10 @@ enum Disk {
     }
 
     /// Writes a file that must not exist yet.
+    ///
+    /// - Parameter time: Its modification time, in Unix seconds; nil leaves it to the clock.
     static func write(
-        _ bytes: [UInt8], to path: String, isDurable: Bool = false
+        _ bytes: [UInt8], to path: String, time: Int64? = nil, isDurable: Bool = false
     ) throws(ReleaseError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failure("created", path, errno) }
@@ -26,7 +28,13 @@ enum Disk {
             guard count > 0 else { throw failure("written", path, errno) }
             offset += count
         }
+        if let time, !setTime(time, of: descriptor) { throw failure("written", path, errno) }
         if isDurable && fsync(descriptor) != 0 { throw failure("written", path, errno) }
+    }
+
+    private static func setTime(_ time: Int64, of descriptor: Int32) -> Bool {
+        let modified = timespec(tv_sec: Int(time), tv_nsec: 0)
+        return futimens(descriptor, [modified, modified]) == 0
     }
 
     /// The content of a file, or nil where there is none.
@@ -82,6 +90,21 @@ enum Disk {
     static func inode(_ path: String) -> UInt64? {
         var status = stat()
         return lstat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+    }
+
+    /// When a file was last modified, in Unix seconds, links not followed; nil where there is none.
+    static func time(of path: String) -> Int64? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? Int64(status.st_mtim.tv_sec) : nil
+    }
+
+    /// The time for a file that takes the place of others: a second or more later than any of
+    /// them, whatever the clock says. A web server tells versions of a file apart by its length
+    /// and this second.
+    ///
+    /// - Parameter others: Their times; nil where there is none.
+    static func time(after others: Int64?...) -> Int64 {
+        others.reduce(Int64(Glibc.time(nil))) { max($0, ($1 ?? .min) + 1) }
     }
 
     static func hardLink(_ existing: String, as path: String) throws(ReleaseError) {
@@ -179,8 +202,9 @@ public final class SiteLock: Sendable {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw Disk.failure("opened", path, errno) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // Closed as the value goes away, which it does here too: a second time it might be
+            // another thread's file by then.
             let code = errno
-            close(descriptor)
             if code == EWOULDBLOCK { throw .locked(path: path) }
             throw Disk.failure("locked", path, code)
         }

@@ -19,6 +19,12 @@ public struct Release: Hashable, Sendable, Codable {
         return release
     }
 
+    /// The modification time of the files that came with a release, which its record has as well;
+    /// nil where its record is lost.
+    static func time(of number: Int, in layout: SiteLayout) -> Int64? {
+        Disk.time(of: layout.release(number) + "/" + fileName)
+    }
+
     func text() throws(ReleaseError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]

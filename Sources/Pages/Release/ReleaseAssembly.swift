@@ -110,16 +110,16 @@ struct ReleaseAssembly: ~Copyable {
         }
         let text = index.text
         try Disk.write(text, to: path + "/" + FolderIndex.fileName)
-        return try place(path, id: id, text: text, kept: kept)
+        return try place(path, id: id, text: text, kept: kept, fresh: folder.fresh)
     }
 
     /// The id under which a staged folder will be an object.
     ///
     /// A folder can get back content that an object already has. That object serves only where the
-    /// files that did not change now are the very same files there; otherwise the new folder
-    /// stands beside it with a suffix.
+    /// files that did not change now are the very same files there, and those that did are no
+    /// older than the draft; otherwise the new folder stands beside it with a suffix.
     private mutating func place(
-        _ path: String, id: String, text: [UInt8], kept: [String]
+        _ path: String, id: String, text: [UInt8], kept: [String], fresh: Set<String>
     ) throws(ReleaseError) -> String {
         var candidate = id
         var suffix = 2
@@ -132,7 +132,11 @@ struct ReleaseAssembly: ~Copyable {
             let isSame = kept.allSatisfy {
                 Disk.inode(existing + "/" + $0) == Disk.inode(path + "/" + $0)
             }
-            if isSame, try Disk.read(existing + "/" + FolderIndex.fileName) == text {
+            // An older one may have the very time of what readers saw at this path.
+            let isNew = fresh.allSatisfy {
+                Disk.time(of: existing + "/" + $0) ?? .min >= draft.time
+            }
+            if isSame, isNew, try Disk.read(existing + "/" + FolderIndex.fileName) == text {
                 try Disk.remove(path)
                 return candidate
             }
@@ -154,7 +158,8 @@ struct ReleaseAssembly: ~Copyable {
         }
         let draft = layout.stagedRelease
         try Disk.makeFolder(draft)
-        try Disk.write(release.text(), to: draft + "/" + Release.fileName)
+        try Disk.write(
+            release.text(), to: draft + "/" + Release.fileName, time: self.draft.time)
         try Disk.write(folders.text, to: draft + "/" + ReleaseFolders.fileName)
         for edition in release.editions {
             guard let object = folders.objects[edition] else { continue }

@@ -12,13 +12,15 @@ public final class ReleaseDraft: Sendable {
 
     private let store: ReleaseStore
     private let baseFolders: ReleaseFolders
+    private let time: Int64
     private let state: Mutex<DraftState>
 
-    init(store: ReleaseStore, lock: SiteLock, base: Release?, folders: ReleaseFolders) {
+    init(store: ReleaseStore, base: Release?, folders: ReleaseFolders, state: DraftState) {
         self.store = store
         self.base = base
         baseFolders = folders
-        state = Mutex(DraftState(lock: lock))
+        time = state.time
+        self.state = Mutex(state)
     }
 
     /// Puts a file into a folder of an edition (`""` is its root, `units/F14` a sub-folder).
@@ -37,9 +39,9 @@ public final class ReleaseDraft: Sendable {
         let content = ContentHash(of: bytes)
         guard let target = try reserve(name, in: path, content: content) else { return false }
         let outcome = Result { () throws(ReleaseError) -> Bool in
-            try Disk.write(bytes, to: target)
+            try Disk.write(bytes, to: target, time: self.time)
             guard let companion = Gzip.companion(of: bytes, name: name) else { return false }
-            try Disk.write(companion, to: target + ".gz")
+            try Disk.write(companion, to: target + ".gz", time: self.time)
             return true
         }
         try state.withLock { state throws(ReleaseError) in
@@ -177,7 +179,7 @@ extension ReleaseDraft {
     private func finish() throws(ReleaseError) -> DraftState {
         try change { state in
             let last = state
-            state = DraftState(lock: nil)
+            state = DraftState(lock: nil, time: last.time)
             state.isFinished = true
             return last
         }
@@ -223,6 +225,9 @@ extension ReleaseDraft {
 /// What a draft has gathered so far.
 struct DraftState: Sendable {
     var lock: SiteLock?
+    /// The modification time of all it writes, in Unix seconds: later than that of anything in an
+    /// earlier release, so that no path ever shows two contents under one time.
+    let time: Int64
     var folders: [String: DraftFolder] = [:]
     /// Folders of which, and of all under them, only what is written stays.
     var replaced: Set<String> = []
@@ -231,8 +236,9 @@ struct DraftState: Sendable {
     var isFinished = false
     var failure: ReleaseError?
 
-    init(lock: SiteLock?) {
+    init(lock: SiteLock?, time: Int64) {
         self.lock = lock
+        self.time = time
     }
 
     mutating func makeFolder(in layout: SiteLayout) throws(ReleaseError) -> String {

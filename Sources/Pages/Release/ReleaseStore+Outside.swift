@@ -17,23 +17,28 @@ extension ReleaseStore {
         if try Disk.read(path) == bytes { return false }
         try Disk.makeFolder(layout.site, mayExist: true)
         try Disk.makeFolder("\(layout.site)/\(folder)", mayExist: true)
+        let time = Disk.time(after: Disk.time(of: path), Disk.time(of: path + ".gz"))
         // The old compressed form goes first: cut off in between, the page is sent uncompressed,
         // never stale.
         try Disk.removeFile(path + ".gz")
-        try replace(path, with: bytes)
+        try replace(path, with: bytes, time: time)
         if let companion = Gzip.companion(of: bytes, name: name) {
-            try replace(path + ".gz", with: companion)
+            try replace(path + ".gz", with: companion, time: time)
         }
         return true
     }
 
     /// Puts a file in place of another in one step, its content durable first.
-    func replace(_ path: String, with bytes: [UInt8]) throws(ReleaseError) {
+    ///
+    /// - Parameter time: Its modification time, in Unix seconds; nil leaves it to the clock.
+    func replace(
+        _ path: String, with bytes: [UInt8], time: Int64? = nil
+    ) throws(ReleaseError) {
         let slash = path.lastIndex(of: "/") ?? path.startIndex
         let temporary = "\(path[..<slash])/.\(SiteName.lastPart(of: path)).\(getpid())"
         try Disk.removeFile(temporary)
         do {
-            try Disk.write(bytes, to: temporary, isDurable: true)
+            try Disk.write(bytes, to: temporary, time: time, isDurable: true)
             try Disk.move(temporary, to: path)
         } catch {
             try? Disk.removeFile(temporary)

@@ -69,11 +69,15 @@ public struct ReleaseStore: Sendable {
         if let release = try pinned() { throw .pinned(release: release) }
         if Disk.exists(layout.staging) { try clearRemains() }
         guard let newest = try kept().last else {
-            return ReleaseDraft(store: self, lock: lock, base: nil, folders: ReleaseFolders())
+            return ReleaseDraft(
+                store: self, base: nil, folders: ReleaseFolders(),
+                state: DraftState(lock: lock, time: Disk.time()))
         }
+        let time = Disk.time(after: Release.time(of: newest, in: layout))
         return ReleaseDraft(
-            store: self, lock: lock, base: try Release.read(newest, in: layout),
-            folders: try ReleaseFolders.read(newest, in: layout))
+            store: self, base: try Release.read(newest, in: layout),
+            folders: try ReleaseFolders.read(newest, in: layout),
+            state: DraftState(lock: lock, time: time))
     }
 
     /// Shows an older release and keeps it shown until `resume`.

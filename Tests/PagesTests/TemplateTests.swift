@@ -54,6 +54,19 @@ import Testing
         #expect(throws: TemplateError.self) { try Templates(folder: "/nowhere/at/all") }
     }
 
+    @Test func aMissingTemplateIsSaid() throws {
+        let files = FileManager.default
+        for name in try files.contentsOfDirectory(atPath: School.templates)
+        where name.hasSuffix(".mustache") {
+            let folder = files.temporaryDirectory.path + "/templates-" + UUID().uuidString
+            try files.copyItem(atPath: School.templates, toPath: folder)
+            defer { try? files.removeItem(atPath: folder) }
+            try files.removeItem(atPath: folder + "/" + name)
+            let error = #expect(throws: TemplateError.self) { try Templates(folder: folder) }
+            #expect(error?.description == "\(folder) has no \(name)")
+        }
+    }
+
     @Test func theStyleSheetLosesItsCommentsAlone() {
         let sheet = "/* Frame */\n.a { top: 0 }\n\n@media print {\n  .b { content: \"/ \" }\n}\n"
         #expect(

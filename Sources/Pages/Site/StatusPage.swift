@@ -39,7 +39,7 @@ public struct StatusPage: Sendable {
     ) throws(TemplateError) -> [SiteFile] {
         let templates = try Templates(folder: folder, language: language)
         let assets = try Assets(folder: folder, words: templates.words)
-        let page = templates.render("status", model(templates.words))
+        let page = templates.render(Templates.status, model(templates.words))
         try templates.words.check()
         return [
             SiteFile(folder: "", name: "style.css", bytes: assets.style.bytes),

@@ -18,6 +18,9 @@ struct Templates: Sendable {
         "grades", "not-found", "overview", "term", "terms", "unit", "unit-term", "units",
     ]
 
+    /// The template of the status page, which lies outside releases.
+    static let status = "status"
+
     private let library: MustacheLibrary
     /// With their words in place.
     let sources: [String: String]
@@ -39,7 +42,9 @@ struct Templates: Sendable {
             }
             sources[name] = text
         }
-        if let missing = Templates.pages.first(where: { sources[$0] == nil }) {
+        let needed = Templates.pages + [Templates.status] + Templates.parts(of: sources)
+        // A template that is not there would be drawn as nothing, without a word.
+        if let missing = needed.first(where: { sources[$0] == nil }) {
             throw TemplateError(description: "\(folder) has no \(missing).mustache")
         }
         self.library = library
@@ -48,6 +53,16 @@ struct Templates: Sendable {
 
     func render(_ name: String, _ model: Model) -> [UInt8] {
         Array((library.render(model, withTemplate: name) ?? "").utf8)
+    }
+
+    /// The names that templates call others by, as `{{>head}}`, in order.
+    private static func parts(of sources: [String: String]) -> [String] {
+        let names = sources.values.flatMap { text in
+            text.components(separatedBy: "{{>").dropFirst().map { rest in
+                rest.prefix { $0 != "}" }.trimmingCharacters(in: .whitespaces)
+            }
+        }
+        return Set(names).sorted()
     }
 
     private static func names(in folder: String) throws(TemplateError) -> [String] {

@@ -116,8 +116,7 @@ struct CohortTriangle {
 
     /// From 1 below 40 % to 7 from 90 %, by the per cent the cell shows.
     static func shade(_ share: Double) -> Int {
-        let percent = Int((share * 100 + 0.5).rounded(.down))
-        return min(7, max(1, percent / 10 - 2))
+        min(7, max(1, Numeral.wholePercent(share) / 10 - 2))
     }
 
     /// What the shades mean.

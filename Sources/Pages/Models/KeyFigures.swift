@@ -69,7 +69,7 @@ struct KeyFigures {
             let share = Double(now - before) / Double(max(before, 1))
             if now == before {
                 change = words("key-no-change")
-            } else if before >= fewestForRate, (share.magnitude * 100).rounded() > 0 {
+            } else if before >= fewestForRate, Numeral.nearest(share, parts: 100) != 0 {
                 change = words(
                     "key-change-share",
                     difference + ["percent": .text(words.percentChange(share))])

@@ -35,7 +35,7 @@ extension Words {
 
     /// A relative difference as per cent without decimals, with its sign.
     func percentChange(_ share: Double) -> String {
-        let percent = Int((share.magnitude * 100).rounded())
+        let percent = Numeral.nearest(share.magnitude, parts: 100)
         return "\(share < 0 ? "−" : "+")\(count(percent))\(style.percent)"
     }
 
@@ -87,7 +87,7 @@ extension Words {
         if value < 0.001 {
             return plain("probability-small", ["least": "0\(style.decimal)001"])
         }
-        let thousandths = Int((value * 1000).rounded())
+        let thousandths = Numeral.nearest(value, parts: 1000)
         let digits = String(thousandths % 1000)
         let zeros = String(repeating: "0", count: 3 - digits.count)
         return "\(thousandths / 1000)\(style.decimal)\(zeros)\(digits)"

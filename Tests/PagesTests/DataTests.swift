@@ -107,9 +107,30 @@ import Testing
         let rows = text.components(separatedBy: "\r\n")
         #expect(rows.last == "")
         #expect(rows[0].hasPrefix("unit,unit_name,term,term_name,provisional,"))
-        #expect(rows[1].hasPrefix("PHY,\"'=1+1, \"\"x\"\"\",2020-spring,Spring 2020,false,"))
+        #expect(
+            rows[1].hasPrefix(
+                "\"PHY\",\"'=1+1, \"\"x\"\"\",\"2020-spring\",\"Spring 2020\",false,"))
         #expect(text.contains("[c]"))
         #expect(rows.contains { $0.contains("2022-spring") && $0.contains("[x]") })
+    }
+
+    @Test(arguments: [
+        ("=1", "'=1"), ("＝1", "'＝1"), ("＠x", "'＠x"), ("-", "'-"), ("\t=1", "'\t'=1"),
+        ("Health;=1+1;Care", "Health;'=1+1;Care"), ("A;＋1", "A;'＋1"), ("A\r\n-1", "A\r\n'-1"),
+        ("A; B", "A; B"), ("A;\"=1", "A;\"'=1"), ("1=1", "1=1"), ("", ""), ("A", "A"),
+    ]) func noTextBecomesAFormula(text: String, shown: String) {
+        #expect(DataTable.Value.harmless(text) == shown)
+    }
+
+    /// As a spreadsheet reads the file where a semicolon separates lists.
+    @Test func noCellBetweenSemicolonsBeginsAFormula() throws {
+        let site = try School(students: 20, programName: "Health;=1+1;\"=2;＝3").site()
+        for (path, bytes) in site where path.hasSuffix(".csv") {
+            for cell in bytes.text.split(whereSeparator: { ";\r\n".contains($0) }) {
+                let first = cell.first { $0 != "\"" }
+                #expect(first.map { "=+-@＝＋－＠".contains($0) } != true, "\(path): \(cell)")
+            }
+        }
     }
 
     @Test func theIndexListsUnitsWithTheirFiles() throws {

@@ -27,6 +27,25 @@ import Testing
     }
 }
 
+@Suite struct NameTests {
+    @Test(
+        arguments: [
+            ("A\u{b}B", "AB", "\u{b}"), ("\u{1}\u{8}\u{c}\u{1b}\u{1f}X", "X", "\u{1}"),
+            ("A\u{fffe}B\u{ffff}", "AB", "\u{fffe}"), ("A\tB\r\nC", "A\tB\r\nC", nil),
+            ("Économie — 経済 \u{10ffff}", "Économie — 経済 \u{10ffff}", nil), ("", "", nil),
+        ] as [(String, String, Unicode.Scalar?)])
+    func whatFilesCannotHoldIsLeftOut(name: String, fit: String, unfit: Unicode.Scalar?) throws {
+        #expect(NameText.unfitCharacter(in: name) == unfit)
+        #expect(Unit(code: "X", name: name, kind: name, parent: nil).name == fit)
+        #expect(Unit(code: "X", name: name, kind: name, parent: nil).kind == fit)
+        let day = try #require(Day("2020-01-01"))
+        let term = Term(
+            id: "x", name: name, season: name, academicYear: name, isMain: true, start: day,
+            census: day, end: day)
+        #expect([term.name, term.season, term.academicYear] == [fit, fit, fit])
+    }
+}
+
 @Suite struct TableTests {
     @Test func calendarNamesTheRowAndWhatIsWrong() throws {
         var terms = SmallSchool.terms

@@ -131,6 +131,39 @@ import Testing
         #expect(failure?.message.contains(sentence) == true, "\(String(describing: failure))")
     }
 
+    @Test(arguments: [
+        (
+            "units.csv", TemporarySchool.units + "V,A\u{b}B,program,\n",
+            "units.csv:6: name: holds the character U+000B, which no spreadsheet can hold"
+        ),
+        (
+            "units.csv", TemporarySchool.units + "V,V,A\u{fffe},\n",
+            "units.csv:6: kind: holds the character U+FFFE"
+        ),
+        (
+            "terms.csv", TemporarySchool.terms.replacing("Fall 2024", with: "Fall\u{1}2024"),
+            "name: holds the character U+0001"
+        ),
+        (
+            "rollbook.yaml", "institution: {name: \"A\\x1bB\"}\n",
+            "'institution.name' holds the character U+001B"
+        ),
+    ])
+    func aNameThatNoFileCanHoldIsSaid(_ file: String, _ text: String, _ sentence: String) throws {
+        let school = try TemporarySchool()
+        try school.write(file, text)
+        let settings = try school.settings()
+        let failure = #expect(throws: Failure.self) { try SchoolTables.checkNames(settings) }
+        #expect(failure?.message.contains(sentence) == true, "\(String(describing: failure))")
+        // Figures are published all the same, without the character.
+        if file != "rollbook.yaml" { _ = try SchoolTables(settings) }
+    }
+
+    @Test func ordinaryNamesAreFine() throws {
+        let school = try TemporarySchool()
+        try SchoolTables.checkNames(school.settings())
+    }
+
     // MARK: Terms by rule
 
     private func school(rule: String) throws -> TemporarySchool {

@@ -1368,13 +1368,13 @@ data-file-findings = {nav-findings}
 data-file-definitions = Definitions with their versions and sources
 data-file-restatements = Restated figures
 data-marks = How values are written
-data-note-numbers = Numbers have a decimal point and no separated thousands; shares run from 0 to 1. CSV is UTF-8 with a header line (RFC 4180).
+data-note-numbers = Numbers have a decimal point and no separated thousands; shares run from 0 to 1. CSV is UTF-8 with a header line (RFC 4180), and text in it is in quotation marks.
 data-note-hidden = [c] is a value hidden to protect small numbers. It does not mean zero.
 data-note-provisional = Provisional figures may still change; “provisional” is true in CSV and [p] in XLSX.
 data-note-unknown = [x] is not known yet.
 data-note-empty = An empty cell does not exist or does not apply.
 data-note-workbook = XLSX rounds to six decimals; CSV and JSON have twelve digits. A unit’s cohort progress and survival are in CSV and JSON alone.
-data-note-apostrophe = In CSV, text that starts with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula. In XLSX it is plain text.
+data-note-apostrophe = In CSV, text that starts with =, +, - or @, at its beginning or behind a semicolon, has an apostrophe there, so that no spreadsheet takes it for a formula. In XLSX it is plain text.
 data-note-restricted = This edition holds small numbers: do not pass it on.
 data-columns = Columns
 data-package = The CSV files are described for programs in a {$a}data package{$z} with a schema for each table.

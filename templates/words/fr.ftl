@@ -1192,7 +1192,7 @@ data-file-restatements = Chiffres révisés
 data-marks = Écriture des valeurs
 data-note-numbers =
     Les nombres ont un point décimal et pas de séparateur de milliers ; les parts vont de 0 à 1. Le CSV
-    est en UTF-8 avec une ligne d’en-tête (RFC 4180).
+    est en UTF-8 avec une ligne d’en-tête (RFC 4180) ; le texte y est entre guillemets.
 data-note-hidden = [c] est une valeur masquée pour protéger les petits nombres. Cela ne veut pas dire zéro.
 data-note-provisional =
     Les chiffres provisoires peuvent encore changer ; « provisional » vaut true en CSV et [p] en XLSX.
@@ -1202,8 +1202,8 @@ data-note-workbook =
     Le XLSX arrondit à six décimales ; le CSV et le JSON ont douze chiffres. Le suivi des cohortes et la
     survie d’une unité ne sont qu’en CSV et en JSON.
 data-note-apostrophe =
-    En CSV, un texte qui commence par =, +, - ou @ est précédé d’une apostrophe, pour qu’aucun tableur
-    n’y voie une formule. En XLSX, c’est du texte simple.
+    En CSV, un texte qui commence par =, +, - ou @, au début ou après un point-virgule, y reçoit une
+    apostrophe, pour qu’aucun tableur n’y voie une formule. En XLSX, c’est du texte simple.
 data-note-restricted = Cette édition contient de petits nombres : ne pas la diffuser.
 data-columns = Colonnes
 data-package =

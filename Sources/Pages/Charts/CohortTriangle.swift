@@ -77,7 +77,7 @@ struct CohortTriangle {
     }
 
     private func row(_ cohort: CohortFigures, _ columns: [Int]) -> Markup {
-        let name = Markup(calendar[cohort.term].name)
+        let name = Markup(calendar[cohort.term].name.isolated)
         var html: Markup = """
             <tr><th scope="row">\(name)</th><td>\(words.cell(cohort.size))</td>
             """

@@ -92,7 +92,7 @@ struct FunnelChart {
         plot.text(reference, x: 0, y: plot.y(funnel.rate) - 6, kind: "key halo", dx: 4)
         for unit in funnel.outside.sorted(by: isMoreTelling) {
             let x = x(unit.rate.base)
-            let text = FunnelChart.shortened(unit.name)
+            let text = FunnelChart.shortened(unit.name).isolated
             guard places.take(x: x, value: unit.rate.value, text: text, isBefore: x > 45) else {
                 continue
             }

@@ -209,7 +209,7 @@ struct Plot {
     /// The points for the script; of a place with a value `x y`, in per cent and in pixels.
     private var targets: Markup {
         if points.isEmpty { return "" }
-        let names = points.map { $0.replacing("|", with: " ") }.joined(separator: "|")
+        let names = points.map { $0.replacing("|", with: " ").isolated }.joined(separator: "|")
         let at = places.map { place in
             Numeral.coordinate(place.x)
                 + (place.value.map { " " + Numeral.coordinate(y($0)) } ?? "")

@@ -33,7 +33,7 @@ struct AtomFeed {
             <id>\(id("feed"))</id>
             <title>\(title)</title>
             <updated>\(time(entries.first?.updated ?? context.basis.boundary.day))</updated>
-            <author><name>\(context.institution.name)</name></author>
+            <author><name>\(context.institution.name.isolated)</name></author>
             <generator>Rollbook</generator>
             <link rel="self" type="application/atom+xml" href="\(url("feed.atom"))"/>
             <link rel="alternate" type="text/html" href="\(url(""))"/>
@@ -75,7 +75,7 @@ struct AtomFeed {
                 case .hidden: words.plain("feed-term-hidden")
                 }
             return Entry(
-                id: id("terms/\(term.id)"), title: term.name, summary: summary,
+                id: id("terms/\(term.id)"), title: term.name.isolated, summary: summary,
                 path: "terms/\(term.id).html", updated: passed)
         }
     }

@@ -57,7 +57,7 @@ extension DataFiles {
             rows.append(("", words.plain("data-note-restricted")))
         }
         return Workbook(
-            name: name, title: "\(institution): \(title)",
+            name: name, title: "\(institution.isolated): \(title.isolated)",
             about: (words.plain("data-sheet-about"), rows),
             sheets: tables.map { (words.plain("data-sheet-\($0.name)"), $0) })
     }

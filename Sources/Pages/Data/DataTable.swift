@@ -109,8 +109,9 @@ extension DataTable {
 // MARK: As CSV
 
 extension DataTable {
-    /// RFC 4180 in UTF-8: a header, then a line a row. `[c]` is hidden, `[x]` not known yet, an
-    /// empty field does not exist; numbers have a decimal point and no grouping in any language.
+    /// RFC 4180 in UTF-8: a header, then a line a row. Text is in quotation marks; `[c]` is hidden,
+    /// `[x]` not known yet, an empty field does not exist; numbers have a decimal point and no
+    /// grouping in any language.
     var csv: [UInt8] {
         var bytes = [UInt8]()
         for (place, column) in columns.enumerated() {
@@ -132,7 +133,7 @@ extension DataTable {
 extension DataTable.Value {
     fileprivate func appendCSV(to bytes: inout [UInt8]) {
         switch self {
-        case .text(let text): DataTable.Value.quote(DataTable.Value.harmless(text), to: &bytes)
+        case .text(let text): bytes.append(quoted: DataTable.Value.harmless(text))
         case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
         case .whole(let value): bytes.append(contentsOf: String(value).utf8)
         case .number(let value): Decimal.append(value, to: &bytes)
@@ -143,23 +144,39 @@ extension DataTable.Value {
     }
 
     /// A text that a spreadsheet would take for a formula gets an apostrophe
-    /// (https://owasp.org/www-community/attacks/CSV_Injection).
+    /// (https://owasp.org/www-community/attacks/CSV_Injection). So does what comes behind a
+    /// semicolon, tab or line end in it: a spreadsheet that separates cells by those begins one
+    /// there, quotation marks or not.
     static func harmless(_ text: String) -> String {
         guard let first = text.unicodeScalars.first else { return text }
-        return "=+-@\t\r\n".unicodeScalars.contains(first) ? "'" + text : text
+        var result = String.UnicodeScalarView()
+        var isStart = signs.contains(first) || separators.contains(first)
+        if !isStart, !text.unicodeScalars.contains(where: separators.contains) { return text }
+        if isStart, separators.contains(first) { result.append("'") }
+        isStart = true
+        for scalar in text.unicodeScalars {
+            if isStart, signs.contains(scalar) { result.append("'") }
+            result.append(scalar)
+            // A mark at a cell's beginning is no part of it.
+            isStart = separators.contains(scalar) || isStart && scalar == "\""
+        }
+        return String(result)
     }
 
-    private static func quote(_ text: String, to bytes: inout [UInt8]) {
+    /// What begins a formula, full-width forms included.
+    private static let signs = Set("=+-@＝＋－＠".unicodeScalars)
+    private static let separators = Set(";\t\r\n".unicodeScalars)
+}
+
+extension [UInt8] {
+    /// A text in quotation marks, those within doubled: whatever separator a reader goes by.
+    fileprivate mutating func append(quoted text: String) {
         let mark = UInt8(ascii: "\"")
-        let needsQuotes = text.utf8.contains {
-            $0 == UInt8(ascii: ",") || $0 == mark || $0 == 10 || $0 == 13
-        }
-        guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
-        bytes.append(mark)
+        append(mark)
         for byte in text.utf8 {
-            if byte == mark { bytes.append(byte) }
-            bytes.append(byte)
+            if byte == mark { append(byte) }
+            append(byte)
         }
-        bytes.append(mark)
+        append(mark)
     }
 }

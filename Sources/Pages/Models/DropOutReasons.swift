@@ -101,7 +101,7 @@ struct DropOutReasons {
             caption: words("reasons-caption", ["term": .text(term)]),
             head: [
                 words("column-reason"), Markup(term),
-                before.map { Markup(context.basis.calendar[$0.term].name) } ?? "–",
+                before.map { Markup(context.basis.calendar[$0.term].name.isolated) } ?? "–",
             ])
         for reason in Reason.allCases {
             let was = before.map { _ -> Shown<Int> in

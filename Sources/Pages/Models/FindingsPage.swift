@@ -100,9 +100,9 @@ struct FindingsPage {
             ["low": .text(value(outcome.limits.lower)), "high": .text(value(outcome.limits.upper))])
         let linked =
             context.index.has(result.unit)
-            ? context.link(context.url(of: result.unit), unit.name) : Markup(unit.name)
+            ? context.link(context.url(of: result.unit), unit.name) : Markup(unit.name.isolated)
         return [
-            linked, Markup(term.name), words("findings-measure-\(result.measure.key)"),
+            linked, Markup(term.name.isolated), words("findings-measure-\(result.measure.key)"),
             Markup(value(outcome.observed)), Markup(value(outcome.expected)), Markup(limits),
             Markup(words.count(outcome.base)), Markup(words.count(outcome.terms)),
             Markup(words.probability(outcome.p)), Markup(words.probability(result.q ?? 1)),
@@ -124,7 +124,7 @@ struct FindingsPage {
                 context.index.has(unit)
                     ? context.link(context.url(of: unit), name) : Markup(name),
                 Markup(words.count(found.count)),
-                found.first?.term.map { Markup(context.basis.calendar[$0].name) }
+                found.first?.term.map { Markup(context.basis.calendar[$0].name.isolated) }
                     ?? context.words.marks.none,
             ])
         }

@@ -37,7 +37,7 @@ struct ListPages {
         model["units"] = units.map { index -> Model in
             let unit = context.basis.units[index]
             return [
-                "url": context.url(of: index), "name": unit.name, "code": unit.code,
+                "url": context.url(of: index), "name": unit.name.isolated, "code": unit.code,
                 "kind": unit.kind, "depth": min(context.tree.depth(of: index), 5),
             ]
         }

@@ -56,7 +56,8 @@ struct PersistenceOfParts {
             head: ["unit", "base", "persisted", "rate", "interval"].map { words("column-\($0)") })
         for (unit, figures) in bySize {
             guard let rate = figures.persistence?.institution else { continue }
-            table.add([Markup(context.basis.units[unit].name)] + Chart(words: words).cells(rate))
+            let name = Markup(context.basis.units[unit].name.isolated)
+            table.add([name] + Chart(words: words).cells(rate))
         }
         return table.html
     }

@@ -18,7 +18,8 @@ struct TermPage {
         let isProvisional = rows.first?.figures.isProvisional ?? false
         let sorting = order.map { context.words.plain("term-order-\($0.rawValue)") } ?? ""
         var model = context.frame(
-            title: order == nil ? named.name : "\(named.name): \(sorting)", section: .terms)
+            title: order == nil ? named.name : "\(named.name.isolated): \(sorting)", section: .terms
+        )
         model["isSorted"] = order != nil
         model["sorting"] = sorting
         model["treeURL"] = context.url(of: term)
@@ -46,6 +47,6 @@ struct TermPage {
     private func neighbour(_ term: TermIndex?, _ order: UnitOrder?) -> Any {
         guard let term else { return false }
         let url = order.map { context.url(of: term, by: $0) } ?? context.url(of: term)
-        return ["url": url, "name": context.basis.calendar[term].name] as Model
+        return ["url": url, "name": context.basis.calendar[term].name.isolated] as Model
     }
 }

@@ -31,7 +31,7 @@ struct UnitPage {
     var page: Page {
         var model = context.frame(title: unit.name, section: .units, unit: figures.unit)
         model["path"] = context.path(to: figures.unit)
-        model["name"] = unit.name
+        model["name"] = unit.name.isolated
         model["kind"] = capitalized(unit.kind)
         let downloads = Downloads(context: context)
         model["downloads"] = [downloads.terms(of: unit)]
@@ -110,7 +110,7 @@ struct UnitHead {
                 KeyFigures(
                     context: context, story: story, history: likeTerms(through: latest)
                 ).models
-            model["latestName"] = context.basis.calendar[latest].name
+            model["latestName"] = context.basis.calendar[latest].name.isolated
             model["latestURL"] = context.url(of: figures.unit, in: latest)
             model["latestMark"] = now.isProvisional ? words.marks.provisional.text : ""
         }

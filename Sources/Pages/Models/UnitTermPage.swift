@@ -29,11 +29,11 @@ struct UnitTermPage {
             title: words.plain("place", ["unit": .text(unit.name), "term": .text(term.name)]),
             section: .units, unit: self.unit)
         model["path"] = context.path(to: self.unit)
-        model["name"] = unit.name
+        model["name"] = unit.name.isolated
         model["unitURL"] = context.url(of: self.unit)
-        model["kind"] = capitalized(unit.kind)
+        model["kind"] = capitalized(unit.kind).isolated
         model["term"] = context.termName(now.term, isProvisional: now.isProvisional).text
-        model["termPageName"] = term.name
+        model["termPageName"] = term.name.isolated
         model["termPageURL"] = context.url(of: now.term)
         model.merge(neighbours) { _, new in new }
         model["allTerms"] = terms.text
@@ -69,7 +69,7 @@ struct UnitTermPage {
             guard let neighbour else { return false }
             return [
                 "url": context.url(of: unit, in: neighbour),
-                "name": context.basis.calendar[neighbour].name,
+                "name": context.basis.calendar[neighbour].name.isolated,
             ] as Model
         }
         return [
@@ -91,7 +91,7 @@ struct UnitTermPage {
         links.append(context.link(context.url(of: unit) + "#terms", words.plain("all-terms")))
         let list = links.map { link -> Markup in "<li>\(link)</li>" }.joined()
         return """
-            <p>\(context.basis.units[unit].name)</p><ul class="choice">\(list)</ul>\
+            <p>\(context.basis.units[unit].name.isolated)</p><ul class="choice">\(list)</ul>\
             <p>\(words("choose-all-units"))</p>\(context.termChoice(in: .terms))
             """
     }
@@ -108,8 +108,8 @@ struct UnitTermPage {
         var table = Table(
             caption: words("split-caption", ["term": .text(term.name)]),
             head: [
-                words("column-students"), Markup(term.name),
-                before.map { Markup(context.basis.calendar[$0.term].name) }
+                words("column-students"), Markup(term.name.isolated),
+                before.map { Markup(context.basis.calendar[$0.term].name.isolated) }
                     ?? words("column-year-before"),
             ])
         func row(_ id: String, kind: Markup = "", _ value: (TermFigures) -> Shown<Int>?) {

@@ -31,7 +31,8 @@ struct Chooser: Sendable {
             guard !units.isEmpty, units.count <= Chooser.mostUnits else { continue }
             let links = units.map { unit -> Markup in
                 let unit = basis.units[unit]
-                return #"<li><a href="\#(base)/units/\#(unit.code)/">\#(unit.name)</a></li>"#
+                let name = unit.name.isolated
+                return #"<li><a href="\#(base)/units/\#(unit.code)/">\#(name)</a></li>"#
             }
             let heading = words("choose-units-of", ["unit": .text(basis.units[parent].name)])
             lists[parent] = #"<p>\#(heading)</p><ul class="choice">\#(links.joined())</ul>"#
@@ -49,7 +50,8 @@ struct Chooser: Sendable {
             let year =
                 term.academicYear.isEmpty
                 ? String(term.start.components.year) : term.academicYear
-            let link: Markup = #"<a href="\#(folder)/\#(term.id).html">\#(term.name)</a>"#
+            let name = term.name.isolated
+            let link: Markup = #"<a href="\#(folder)/\#(term.id).html">\#(name)</a>"#
             if years.last?.name == year {
                 years[years.count - 1].links.append(link)
             } else {
@@ -57,7 +59,7 @@ struct Chooser: Sendable {
             }
         }
         let rows = years.reversed().map { year -> Markup in
-            "<li><span>\(year.name)</span> \(year.links.joined(" "))</li>"
+            "<li><span>\(year.name.isolated)</span> \(year.links.joined(" "))</li>"
         }
         return #"<ul class="choice years">\#(rows.joined())</ul>"#
     }

@@ -49,7 +49,9 @@ struct PageContext: Sendable {
         "\(base)/units/\(basis.units[unit].code)/\(basis.calendar[term].id).html"
     }
 
-    func link(_ url: String, _ text: String) -> Markup { #"<a href="\#(url)">\#(text)</a>"# }
+    func link(_ url: String, _ text: String) -> Markup {
+        #"<a href="\#(url)">\#(text.isolated)</a>"#
+    }
 
     /// A link to a definition.
     func definition(_ anchor: String, _ text: String) -> Markup {
@@ -71,7 +73,7 @@ struct PageContext: Sendable {
 
     /// A term's name, marked where provisional.
     func termName(_ term: TermIndex, isProvisional: Bool) -> Markup {
-        let name = Markup(basis.calendar[term].name)
+        let name = Markup(basis.calendar[term].name.isolated)
         return isProvisional ? "\(name) \(words.marks.provisional)" : name
     }
 
@@ -107,7 +109,7 @@ struct PageContext: Sendable {
 
     private func bannerModel(_ section: Section?) -> Model {
         [
-            "institution": institution.name,
+            "institution": institution.name.isolated,
             "home": base + "/",
             "edition": editionName,
             "editionNote": editionNote,
@@ -138,10 +140,10 @@ struct PageContext: Sendable {
     func frame(title: String, section: Section?, unit: UnitIndex? = nil) -> Model {
         [
             "language": words.language,
-            "title": title,
+            "title": title.isolated,
             // A page that shows another one's content in another order names that one.
             "canonical": false,
-            "institution": institution.name,
+            "institution": institution.name.isolated,
             "style": "\(base)/assets/\(assets.style.name)",
             "icon": "\(base)/assets/\(assets.icon.name)",
             "script": "\(base)/assets/\(assets.script.name)",
@@ -191,7 +193,8 @@ struct PageContext: Sendable {
         func link(_ term: TermIndex?) -> Any {
             guard let term else { return false }
             let named = basis.calendar[term]
-            return ["url": "\(base)/\(folder)/\(named.id).html", "name": named.name] as Model
+            return ["url": "\(base)/\(folder)/\(named.id).html", "name": named.name.isolated]
+                as Model
         }
         return [
             "previous": link(terms.last { $0 < term }), "next": link(terms.first { $0 > term }),
@@ -201,7 +204,7 @@ struct PageContext: Sendable {
     /// The way to a unit from the institution, without the unit itself.
     func path(to unit: UnitIndex) -> [Model] {
         basis.units.path(from: unit).dropFirst().reversed().map {
-            ["url": url(of: $0), "name": basis.units[$0].name]
+            ["url": url(of: $0), "name": basis.units[$0].name.isolated]
         }
     }
 }

@@ -13,7 +13,7 @@ extension SiteRenderer {
             let unit = basis.units[units[place]]
             let own = try figures.unit(units[place])
             var model = context.frame(title: unit.name, section: .units)
-            model["name"] = unit.name
+            model["name"] = unit.name.isolated
             model["charts"] = [TermCharts(context, own).persistence].compactMap { $0 }
             try emit(draw(Page("units/\(unit.code)", "index.html", template: "sample", model)))
         }

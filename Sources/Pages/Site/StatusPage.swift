@@ -54,7 +54,7 @@ public struct StatusPage: Sendable {
             ["name": words.plain("status-\(id)"), "value": value ?? "–"]
         }
         return [
-            "language": words.language, "institution": institution,
+            "language": words.language, "institution": institution.isolated,
             "failure": failure.map { ["sentence": $0] as Model as Any } ?? false,
             "rows": [
                 row("last-event", lastEvent.map(StatusPage.readable)),

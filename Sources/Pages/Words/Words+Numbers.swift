@@ -101,7 +101,7 @@ extension Words {
     }
 
     /// Names as `Fall 2012, Fall 2013`.
-    func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+    func list(_ names: [String]) -> String { names.map(\.isolated).joined(separator: ", ") }
 
     /// Names of terms beside a table that has them too: their number where they are many.
     func terms(_ names: [String]) -> String {

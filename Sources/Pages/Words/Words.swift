@@ -14,7 +14,7 @@ struct Words: Sendable {
         case count(Int)
         /// A number with decimals, written already, and its whole part; decides likewise.
         case decimal(String, whole: Int)
-        /// Escaped in markup; decides between variants named so.
+        /// A piece of its own, escaped in markup; decides between variants named so.
         case text(String)
         /// As it is; not for plain text.
         case markup(Markup)
@@ -117,7 +117,8 @@ struct Words: Sendable {
                 switch argument(name) {
                 case .count(let value)?: text += count(value)
                 case .decimal(let value, _)?: text += value
-                case .text(let value)?: text += isMarkup ? Markup(value).text : value
+                case .text(let value)?:
+                    text += isMarkup ? Markup(value.isolated).text : value.isolated
                 case .markup(let value)?: text += value.text
                 case nil: break
                 }

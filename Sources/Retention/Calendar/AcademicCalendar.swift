@@ -2,6 +2,7 @@
 public struct Term: Hashable, Sendable, Codable {
     /// The id events and addresses use, such as `2025-fall`.
     public var id: String
+    /// Without characters that files cannot hold.
     public var name: String
     /// Terms of one season are compared with each other, never with another season's.
     public var season: String
@@ -17,9 +18,9 @@ public struct Term: Hashable, Sendable, Codable {
         start: Day, census: Day, end: Day
     ) {
         self.id = id
-        self.name = name
-        self.season = season
-        self.academicYear = academicYear
+        self.name = NameText.fit(name)
+        self.season = NameText.fit(season)
+        self.academicYear = NameText.fit(academicYear)
         self.isMain = isMain
         self.start = start
         self.census = census

@@ -2,16 +2,17 @@
 public struct Unit: Hashable, Sendable, Codable {
     /// The code events and addresses use, such as `CS-BSC`.
     public var code: String
+    /// Without characters that files cannot hold.
     public var name: String
-    /// What the school calls this level: institution, faculty, department, program.
+    /// What the school calls this level: institution, faculty, department, program. Likewise.
     public var kind: String
     /// The code of the unit above; nil directly under the institution.
     public var parent: String?
 
     public init(code: String, name: String, kind: String, parent: String?) {
         self.code = code
-        self.name = name
-        self.kind = kind
+        self.name = NameText.fit(name)
+        self.kind = NameText.fit(kind)
         self.parent = parent
     }
 }

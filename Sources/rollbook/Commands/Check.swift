@@ -30,6 +30,10 @@ struct Check: AsyncParsableCommand {
         }
         item("settings") { settings.path }
         item("calendar and units") { try tables(settings) }
+        item("names") {
+            try SchoolTables.checkNames(settings)
+            return "every file can hold them"
+        }
         item("ledger") { try ledger(settings) }
         item("disk") { try disk(settings) }
         item("site folder") { try site(settings) }

@@ -13,6 +13,8 @@ public enum IngestLimits {
     public static let studentBytes = 128
     /// A program's code or a term's id, because they become file names.
     public static let codeBytes = 64
+    /// A grade's digits: more than any program writes, and as long as an award's name.
+    public static let gradeBytes = 256
     /// The name of an award.
     public static let awardBytes = 256
     /// Levels of objects and arrays. An event has two; more tell what is wrong without a stack.

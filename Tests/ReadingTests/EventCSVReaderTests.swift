@@ -43,6 +43,18 @@ import Testing
         #expect(rows[2].errors.first?.detail.contains("U+000D") == true)
     }
 
+    /// Doubled quotes are taken out into a room of so many bytes; what did not fit was read all the
+    /// same.
+    @Test(arguments: [255, 600, 40_000])
+    func aLongGradeWithDoubledQuotesIsRefused(_ length: Int) throws {
+        let digits = "3." + String(repeating: "0", count: length) + "\"\""
+        let row = try items("\(Self.header)\na,enrolled,A1,B,f1,,,,,\"\(digits)\",,,,,")[0]
+        #expect(row.errors.map(\.column) == ["gpa_term"])
+        #expect(
+            row.errors.first?.detail
+                == "'gpa term' is \(length + 3) bytes long; at most 256 are accepted.")
+    }
+
     @Test func tellsErrorsInTheSameWords() throws {
         let row = try items(
             """

@@ -114,6 +114,22 @@ import Testing
         #expect(try found(events, checks: met) == "")
     }
 
+    @Test func aCodeThatIsNoUnitsIsFoundUnderTheInstitution() throws {
+        let basis = Basis(
+            calendar: try AcademicCalendar(terms: SmallSchool.terms),
+            units: try UnitTree(
+                institution: SmallSchool.institution, units: [], unnamed: ["index.html"]),
+            model: .untilExit, scale: Grade(thousandths: 4000), threshold: Grade(thousandths: 2000),
+            asOf: try SmallSchool.day("2022-10-01"), termNumbers: SmallSchool.termNumbers,
+            programs: ["", "index.html"])
+        let found = try findings(["enrolled A f1"], basis).findings
+        #expect(found.map(\.kind) == [.unknownProgram])
+        #expect(found.first?.unit == .institution && found.first?.events == .value(1))
+        var tally = Tally()
+        tally.add(try SmallSchool.history("enrolled A f1"), basis: basis)
+        #expect(Set(tally.cells().map(\.key.unit)) == [.institution])
+    }
+
     @Test func aFindingCountsInTheProgramAndAboveItWithEachStudentOnce() throws {
         let basis = try SmallSchool.basis()
         let students = [

@@ -87,6 +87,44 @@ import Testing
         #expect(tree.path(from: zoo) == [zoo, .institution])
         #expect(tree.index(ofCode: "a") == tree.index(ofCode: "A"))
     }
+
+    @Test(arguments: ["index.html", "index.html.gz", "Index.HTML"])
+    func aCodeWithTheNameOfAPageIsNoUnits(_ code: String) throws {
+        let error = #expect(throws: TableError.self) {
+            try UnitTree(
+                institution: SmallSchool.institution,
+                units: [Unit(code: code, name: "", kind: "", parent: nil)])
+        }
+        #expect(error?.column == "code" && error?.description.contains("has that name") == true)
+        let tree = try UnitTree(
+            institution: SmallSchool.institution, units: SmallSchool.units,
+            unnamed: [code, "", "zoo"])
+        #expect(tree.units.map(\.code).suffix(2) == ["B", "zoo"])
+        #expect(tree.index(ofCode: code) == nil)
+    }
+
+    @Test(arguments: ["index", "INDEX"])
+    func aTermWithTheNameOfAPageIsRefused(_ id: String) throws {
+        var terms = SmallSchool.terms
+        terms[1].id = id
+        let error = #expect(throws: TableError.self) { try AcademicCalendar(terms: terms) }
+        #expect(error?.row == 1 && error?.column == "id")
+        #expect(error?.description.contains("has that name") == true)
+        #expect(FileName.isValid(id, of: .unit))
+    }
+
+    @Test func moreCodesThanFitCountUnderTheInstitution() throws {
+        let codes = (0..<UnitTree.mostUnits + 10).map { "P\($0)" }
+        let tree = try UnitTree(
+            institution: SmallSchool.institution, units: SmallSchool.units, unnamed: codes)
+        #expect(tree.units.count == UnitTree.mostUnits)
+        #expect(
+            tree.index(ofCode: "P0") != nil && tree.index(ofCode: codes[codes.count - 1]) == nil)
+        let many = codes.map { Unit(code: $0, name: "", kind: "", parent: nil) }
+        #expect(throws: TableError.self) {
+            try UnitTree(institution: SmallSchool.institution, units: many)
+        }
+    }
 }
 
 @Suite struct PackingTests {

@@ -71,6 +71,18 @@ public struct BadEvent: Sendable, CustomTestStringConvertible {
         BadEvent(with(#""on":"2025-13-01""#), "/on", "the calendar does not have"),
         BadEvent(with(#""on":"02.09.2025""#), "/on", "must be a date such as 2025-09-02"),
         BadEvent(with(#""on":"2025-09-02T00:00:00Z""#), "/on", "must be a date such as"),
+        BadEvent(
+            #"{"id":"e","type":"enrolled","student":"s","program":"index.html","term":"t"}"#,
+            "/program", "cannot be 'index.html', because a file of the site has that name"),
+        BadEvent(
+            #"{"id":"e","type":"enrolled","student":"s","program":"Index.html.gz","term":"t"}"#,
+            "/program", "use another code"),
+        BadEvent(
+            #"{"id":"e","type":"enrolled","student":"s","program":"index","term":"index"}"#,
+            "/term", "cannot be 'index'"),
+        BadEvent(
+            with(#""gpa":{"term":3.\#(String(repeating: "0", count: 255))}"#), "/gpa/term",
+            "257 bytes long; at most 256"),
         BadEvent(#"{"id":"","type":"enrolled"}"#, "/id", "is empty"),
         BadEvent(#"{"id":"a\u0000b","type":"enrolled"}"#, "/id", "U+0000"),
         BadEvent(#"{"id":"a\nb","type":"enrolled"}"#, "/id", "U+000A"),

@@ -85,7 +85,7 @@ extension EventDraft {
         let event = Event(
             id: id ?? "", type: type ?? .retracted,
             student: text(.student, limit: IngestLimits.studentBytes),
-            program: code(.program), term: code(.term), on: day(),
+            program: code(.program, of: .unit), term: code(.term, of: .term), on: day(),
             entry: word(.entry, EventDraft.entries), load: word(.load, EventDraft.loads),
             grades: Grades(
                 entry: grade(.gpaEntry), term: grade(.gpaTerm),
@@ -191,13 +191,22 @@ extension EventDraft {
         return false
     }
 
-    private func code(_ field: EventField) -> String? {
+    private func code(_ field: EventField, of use: FileName.Use) -> String? {
         let slot = self[field]
         guard slot.kind == .value else { return nil }
         let isShort = slot.bytes.count <= IngestLimits.codeBytes
         if isShort {
             let text = String(decoding: slot.bytes, as: UTF8.self)
-            if FileName.isValid(text) { return text }
+            switch FileName.fault(in: text, of: use) {
+            case nil: return text
+            case .taken:
+                complain(
+                    field,
+                    "cannot be \(quoted(slot.bytes)), because a file of the site has that name; "
+                        + "use another code.")
+                return nil
+            case .unfit: break
+            }
         }
         let length = isShort ? "" : " (\(slot.bytes.count) bytes)"
         complain(
@@ -256,6 +265,13 @@ extension EventDraft {
     private func grade(_ field: EventField) -> Grade? {
         let slot = self[field]
         guard slot.kind == .value else { return nil }
+        guard slot.bytes.count <= IngestLimits.gradeBytes else {
+            complain(
+                field,
+                "is \(slot.bytes.count) bytes long; at most \(IngestLimits.gradeBytes) are accepted."
+            )
+            return nil
+        }
         do throws(GradeText.Fault) {
             return try GradeText.parse(slot.bytes)
         } catch {

@@ -148,8 +148,9 @@ public struct AcademicCalendar: Sendable {
         }
         var rowOfID = [String: Int]()
         for (row, term) in terms.enumerated() {
-            guard FileName.isValid(term.id) else {
-                throw TableError(row: row, column: "id", FileName.complaint(about: term.id))
+            guard FileName.isValid(term.id, of: .term) else {
+                throw TableError(
+                    row: row, column: "id", FileName.complaint(about: term.id, of: .term))
             }
             if let earlier = rowOfID.updateValue(row, forKey: term.id.lowercased()) {
                 throw TableError(
@@ -174,36 +175,6 @@ public struct AcademicCalendar: Sendable {
                 row: later, column: "start", otherRow: earlier,
                 "\(terms[later].id) starts on \(terms[later].start), before "
                     + "\(terms[earlier].id) ends on \(terms[earlier].end)")
-        }
-    }
-}
-
-/// The rule for codes and ids that become file names and parts of addresses.
-public enum FileName {
-    /// `[A-Za-z0-9._-]{1,64}`, starting with a letter or digit.
-    public static func isValid(_ text: String) -> Bool {
-        let bytes = text.utf8
-        guard let first = bytes.first, bytes.count <= 64, isAlphanumeric(first) else {
-            return false
-        }
-        return bytes.allSatisfy {
-            isAlphanumeric($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
-                || $0 == UInt8(ascii: "-")
-        }
-    }
-
-    /// What to tell the person who wrote a text that breaks the rule.
-    public static func complaint(about text: String) -> String {
-        "'\(text.prefix(80))' must be 1 to 64 letters, digits, dots, hyphens or underscores "
-            + "and start with a letter or digit"
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: false
         }
     }
 }

@@ -50,8 +50,11 @@ public struct Basis: Sendable {
     public private(set) var asOf: Day
     /// Which term each spelling of a term in the ledger means; nil where the calendar knows none.
     public let termOfNumber: [TermIndex?]
-    /// Which unit each spelling of a program in the ledger means.
+    /// Which unit each spelling of a program in the ledger means: the institution where the code
+    /// is no unit's.
     public let unitOfProgram: [UnitIndex]
+    /// Whether each spelling of a program in the ledger is a code of the unit table.
+    let isProgramNamed: [Bool]
 
     /// - Parameters:
     ///   - termNumbers: Term ids as the ledger spells them; the place is the number.
@@ -67,7 +70,9 @@ public struct Basis: Sendable {
         self.threshold = threshold
         self.asOf = asOf
         termOfNumber = termNumbers.map { calendar.index(ofID: $0) }
-        unitOfProgram = programs.map { units.index(ofCode: $0) ?? .institution }
+        let found = programs.map { units.index(ofCode: $0) }
+        unitOfProgram = found.map { $0 ?? .institution }
+        isProgramNamed = found.map { $0.map(units.isNamed) ?? false }
         boundary = Boundary(calendar: calendar, asOf: asOf)
     }
 

@@ -91,7 +91,7 @@ extension FindingReading {
 
     mutating func readEvents(checks: FindingChecks) {
         for event in history.events {
-            if !basis.units.isNamed(basis.unitOfProgram[Int(event.program)]) {
+            if !basis.isProgramNamed[Int(event.program)] {
                 note(.unknownProgram, event)
             }
             if let number = event.term, basis.termOfNumber[Int(number)] == nil {

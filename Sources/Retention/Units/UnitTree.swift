@@ -50,15 +50,19 @@ public struct UnitTree: Sendable {
     ///   - units: The rows of the unit table, in any order.
     ///   - unnamed: Program codes that events use and no row names, in the ledger's order. They
     ///     hang directly under the institution; spellings that differ only in capitals are one.
-    /// - Throws: `TableError` for codes twice or unfit, parents unknown, and cycles.
+    ///     One that cannot be a file's name, or that no place is left for, becomes no unit: events
+    ///     that were taken must not stop the figures of all others.
+    /// - Throws: `TableError` for codes twice or unfit, parents unknown, cycles, and more rows than
+    ///   `mostUnits` less the institution.
     public init(
         institution: Unit, units table: [Unit], unnamed: [String] = []
     ) throws(TableError) {
         var units = [institution]
         var byCode = [institution.code.lowercased(): UnitIndex.institution]
         for (row, unit) in table.enumerated() {
-            guard FileName.isValid(unit.code) else {
-                throw TableError(row: row, column: "code", FileName.complaint(about: unit.code))
+            guard FileName.isValid(unit.code, of: .unit) else {
+                throw TableError(
+                    row: row, column: "code", FileName.complaint(about: unit.code, of: .unit))
             }
             let index = UnitIndex(units.count)
             if let other = byCode.updateValue(index, forKey: unit.code.lowercased()) {
@@ -71,14 +75,16 @@ public struct UnitTree: Sendable {
             units.append(unit)
         }
         namedCount = units.count
-        for code in unnamed where byCode[code.lowercased()] == nil {
-            byCode[code.lowercased()] = UnitIndex(units.count)
-            units.append(Unit(code: code, name: code, kind: "program", parent: nil))
-        }
         guard units.count <= UnitTree.mostUnits else {
             throw TableError(
                 row: nil, column: nil,
                 "there are \(units.count) units; at most \(UnitTree.mostUnits) fit")
+        }
+        for code in unnamed where units.count < UnitTree.mostUnits {
+            let key = code.lowercased()
+            guard byCode[key] == nil, FileName.isValid(code, of: .unit) else { continue }
+            byCode[key] = UnitIndex(units.count)
+            units.append(Unit(code: code, name: code, kind: "program", parent: nil))
         }
         var parents = [-1]
         for (row, unit) in units.dropFirst().enumerated() {

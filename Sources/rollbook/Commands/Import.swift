@@ -29,8 +29,8 @@ struct Import: AsyncParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("name at least one file") }
-        guard FileName.isValid(source) else {
-            throw ValidationError("--source: " + FileName.complaint(about: source))
+        guard FileName.isValid(source, of: .other) else {
+            throw ValidationError("--source: " + FileName.complaint(about: source, of: .other))
         }
     }
 

@@ -28,8 +28,8 @@ struct Keys: AsyncParsableCommand {
         var scope: [KeyScope] = [.ingest]
 
         func validate() throws {
-            guard FileName.isValid(source) else {
-                throw ValidationError("--source: " + FileName.complaint(about: source))
+            guard FileName.isValid(source, of: .other) else {
+                throw ValidationError("--source: " + FileName.complaint(about: source, of: .other))
             }
         }
 

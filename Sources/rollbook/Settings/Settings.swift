@@ -85,8 +85,9 @@ struct Settings: Sendable {
 
     private static func institution(_ file: SettingsFile) throws(Failure) -> Retention.Unit {
         let code = file.text("institution.code") ?? "institution"
-        guard FileName.isValid(code) else {
-            throw file.complaint("institution.code", "is wrong: " + FileName.complaint(about: code))
+        guard FileName.isValid(code, of: .unit) else {
+            throw file.complaint(
+                "institution.code", "is wrong: " + FileName.complaint(about: code, of: .unit))
         }
         return Retention.Unit(
             code: code, name: file.text("institution.name") ?? code, kind: "institution",
@@ -134,7 +135,8 @@ struct Settings: Sendable {
         var editions = [Edition]()
         for name in all {
             let key = "editions.\(name)"
-            guard FileName.isValid(name), !["api", "status", "archive", "default"].contains(name)
+            guard FileName.isValid(name, of: .other),
+                !["api", "status", "archive", "default"].contains(name)
             else {
                 throw file.complaint(key, "cannot be an edition's name")
             }

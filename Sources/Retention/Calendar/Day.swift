@@ -7,6 +7,9 @@ public struct Day: Hashable, Comparable, Sendable {
         self.number = number
     }
 
+    /// The numbers of 0001-01-01 to 9999-12-31.
+    static let range: ClosedRange<Int32> = -719_162...2_932_896
+
     /// The day of a date, or nil where the calendar has no such date.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month),

@@ -278,9 +278,17 @@ public struct Counters: Hashable, Sendable {
         var slot: UInt32 = 0
         entries = []
         while !reader.isAtEnd {
-            guard let step = reader.read(), let count = reader.readSigned() else { return nil }
-            slot += UInt32(step)
-            entries.append(Entry(slot: slot, count: Int32(count)))
+            guard let step = reader.read(as: UInt32.self),
+                let count = reader.readSigned(as: Int32.self),
+                step > 0 || entries.isEmpty, step <= .max - slot,
+                Counters.mostCounted.contains(count)
+            else { return nil }
+            slot += step
+            entries.append(Entry(slot: slot, count: count))
         }
     }
+
+    /// Half of what fits, so that the sum of two that were read fits too: far above any number of
+    /// students or events.
+    private static let mostCounted: ClosedRange<Int32> = -(1 << 30)...(1 << 30)
 }

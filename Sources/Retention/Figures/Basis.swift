@@ -76,6 +76,15 @@ public struct Basis: Sendable {
         boundary = Boundary(calendar: calendar, asOf: asOf)
     }
 
+    /// Whether all programs and terms of a history are among the spellings: those of one that was
+    /// damaged on disk may be any number.
+    public func knowsNames(of history: History) -> Bool {
+        history.events.allSatisfy { event in
+            unitOfProgram.indices.contains(Int(event.program))
+                && event.term.map { termOfNumber.indices.contains(Int($0)) } ?? true
+        }
+    }
+
     /// What of the calendar has passed: figures change with it, not with each day.
     public private(set) var boundary: Boundary
 

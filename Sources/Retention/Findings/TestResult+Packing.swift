@@ -24,21 +24,27 @@ extension [TestResult] {
         var reader = PackedReader(bytes)
         self = []
         while !reader.isAtEnd {
-            var numbers = [UInt64]()
-            for _ in 0..<10 {
-                guard let number = reader.read() else { return nil }
-                numbers.append(number)
+            guard let term = reader.read(as: UInt16.self), term < AcademicCalendar.mostTerms,
+                let measure = reader.read(as: UInt8.self), measure < 2,
+                let method = reader.read(as: UInt8.self), method < 2
+            else { return nil }
+            var values = [Double]()
+            for _ in 0..<5 {
+                guard let bits = reader.read(as: UInt64.self) else { return nil }
+                values.append(Double(bitPattern: bits))
             }
-            let values = numbers[3..<8].map(Double.init(bitPattern:))
+            guard let base = reader.read(as: Int32.self), let terms = reader.read(as: Int32.self),
+                !values.contains(where: \.isNaN)
+            else { return nil }
             append(
                 TestResult(
-                    unit: unit, term: TermIndex(Int(numbers[0])),
-                    measure: numbers[1] == 0 ? .dropOutShare : .meanGrade,
+                    unit: unit, term: TermIndex(Int(term)),
+                    measure: measure == 0 ? .dropOutShare : .meanGrade,
                     outcome: TestOutcome(
-                        method: numbers[2] == 0 ? .laney : .betaBinomial, observed: values[0],
+                        method: method == 0 ? .laney : .betaBinomial, observed: values[0],
                         expected: values[1],
                         limits: Interval(lower: values[2], upper: values[3]),
-                        base: Int(numbers[8]), terms: Int(numbers[9]), p: values[4])))
+                        base: Int(base), terms: Int(terms), p: values[4])))
         }
     }
 }

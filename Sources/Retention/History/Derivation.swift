@@ -151,8 +151,12 @@ extension CellCounts {
 extension CohortCounts {
     fileprivate mutating func add(_ slot: CohortSlot, _ count: Int) {
         let index = slot.k - 1
+        let isFollowed = progress.indices.contains(index)
         switch slot.field {
         case .size: size += count
+        case .yearOnYearInUnit: retainedInUnit += count
+        // Nobody was followed so far: counters that no student added to, from damaged bytes.
+        case _ where !isFollowed: break
         case .enrolled: progress[index].enrolled += count
         case .completed: progress[index].completed += count
         case .excluded: progress[index].excluded += count
@@ -160,7 +164,6 @@ extension CohortCounts {
         case .departs: survival.departed[index] += count
         case .completes: survival.completed[index] += count
         case .censored: survival.censored[index] += count
-        case .yearOnYearInUnit: retainedInUnit += count
         }
     }
 

@@ -90,36 +90,48 @@ extension History {
         events.reserveCapacity(bytes.count / 8)
         var position: Int64 = 0
         while !reader.isAtEnd {
-            guard let step = reader.read(), let flags = reader.read(), let program = reader.read(),
-                let type = EventType(rawValue: UInt8(flags & 7))
-            else { return nil }
-            position += Int64(step)
-            func next(_ bit: UInt64) -> Int32? {
-                flags & (1 << (bit + 3)) == 0 ? nil : reader.readSigned().map { Int32($0) }
-            }
-            let term = next(0)
-            let on = next(1)
-            let entry = next(2)
-            let load = next(3)
-            let reason = next(4)
-            let grades = Grades(
-                entry: next(5).map(Grade.init(thousandths:)),
-                term: next(6).map(Grade.init(thousandths:)),
-                cumulative: next(7).map(Grade.init(thousandths:)),
-                scale: next(8).map(Grade.init(thousandths:)))
-            events.append(
-                RecordedEvent(
-                    position: position, type: type, program: Int32(program), term: term,
-                    on: on.map(Day.init(number:)),
-                    entry: entry.flatMap { Entry(rawValue: UInt8($0)) },
-                    load: load.flatMap { Load(rawValue: UInt8($0)) },
-                    reason: reason.flatMap { Reason(rawValue: UInt8($0)) }, grades: grades))
+            guard let event = RecordedEvent(from: &reader, after: position) else { return nil }
+            position = event.position
+            events.append(event)
         }
         self.events = events
     }
 }
 
 extension RecordedEvent {
+    /// The flags of an event: three bits of type, one for each of what it may have.
+    private static let flagBits: UInt64 = 3 + 9
+
+    /// - Returns: nil where no packed event follows.
+    fileprivate init?(from reader: inout PackedReader, after last: Int64) {
+        guard let step = reader.read(as: Int64.self), let flags = reader.read(as: UInt64.self),
+            let program = reader.read(as: Int32.self), step > 0, last <= .max - step,
+            flags >> RecordedEvent.flagBits == 0, let type = EventType(rawValue: UInt8(flags & 7))
+        else { return nil }
+        self.init(position: last + step, type: type, program: program)
+        var isSound = true
+        /// Takes the next of what the event may have: `make` gives nil for a number out of range.
+        func take<Value>(_ bit: UInt64, _ make: (Int32) -> Value?) -> Value? {
+            guard flags & (1 << (bit + 3)) != 0 else { return nil }
+            let value = reader.readSigned(as: Int32.self).flatMap(make)
+            if value == nil { isSound = false }
+            return value
+        }
+        func word<Word: Vocabulary>(_ number: Int32) -> Word? {
+            UInt8(exactly: number).flatMap(Word.init(rawValue:))
+        }
+        func grade(_ number: Int32) -> Grade? { Grade(thousandths: number) }
+        term = take(0) { $0 < 0 ? nil : $0 }
+        on = take(1) { Day.range.contains($0) ? Day(number: $0) : nil }
+        entry = take(2, word)
+        load = take(3, word)
+        reason = take(4, word)
+        grades = Grades(
+            entry: take(5, grade), term: take(6, grade), cumulative: take(7, grade),
+            scale: take(8, grade))
+        guard isSound else { return nil }
+    }
+
     /// What an event may have, in the packed form's order. Not an array: a rebuild packs every
     /// event, and each array is an allocation.
     @inline(__always)
@@ -133,59 +145,5 @@ extension RecordedEvent {
         body(grades.term?.thousandths)
         body(grades.cumulative?.thousandths)
         body(grades.scale?.thousandths)
-    }
-}
-
-/// Unsigned LEB128, and zigzag for signed values.
-struct PackedWriter {
-    private(set) var bytes = [UInt8]()
-
-    /// - Parameter capacity: How many bytes it will take, as far as that can be told.
-    init(capacity: Int = 0) {
-        bytes.reserveCapacity(capacity)
-    }
-
-    mutating func write(_ value: UInt64) {
-        var rest = value
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(rest))
-    }
-
-    mutating func writeSigned(_ value: Int64) {
-        write(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
-    }
-}
-
-struct PackedReader {
-    private let bytes: UnsafeRawBufferPointer
-    private var offset = 0
-
-    init(_ bytes: UnsafeRawBufferPointer) {
-        self.bytes = bytes
-    }
-
-    var isAtEnd: Bool { offset >= bytes.count }
-
-    /// What has not been read.
-    var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[offset...]) }
-
-    mutating func read() -> UInt64? {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        while offset < bytes.count, shift < 64 {
-            let byte = bytes[offset]
-            offset += 1
-            value |= UInt64(byte & 0x7f) << shift
-            if byte < 0x80 { return value }
-            shift += 7
-        }
-        return nil
-    }
-
-    mutating func readSigned() -> Int64? {
-        read().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
     }
 }

@@ -51,6 +51,17 @@ public struct Publisher: Sendable {
     ) throws -> Report {
         let started = ContinuousClock.now
         let lock = try releases.lock()
+        var (report, damage) = try figures.mendingDamage { try run(order, lock, progress) }
+        if let damage {
+            report.remarks.append("The figures were made anew, because \(damage).")
+        }
+        report.seconds = (ContinuousClock.now - started) / .seconds(1)
+        return report
+    }
+
+    private func run(
+        _ order: Order, _ lock: SiteLock, _ progress: (String) -> Void
+    ) throws -> Report {
         let names = try ledger.names()
         let basis = try school.basis(names, asOf: try day(order))
         let refresh = try figures.refresh(
@@ -67,7 +78,6 @@ public struct Publisher: Sendable {
             report.release = try run.publish(progress)
             report.remarks = run.remarks
         }
-        report.seconds = (ContinuousClock.now - started) / .seconds(1)
         return report
     }
 

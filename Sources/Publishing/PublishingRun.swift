@@ -152,7 +152,7 @@ extension PublishingRun {
             let name = todo.inputs.edition.name
             do {
                 tests[name] = try draw(todo, into: draft, progress)
-            } catch {
+            } catch let error where !(error is StoreError) {
                 throw EditionFailure(edition: name, reason: error)
             }
         }

@@ -2,13 +2,43 @@ internal import GRDB
 import Retention
 import Synchronization
 
+/// A table that gives names numbers.
+enum NameTable: String {
+    case sources, programs, terms
+
+    var column: String {
+        switch self {
+        case .sources: "name"
+        case .programs: "code"
+        case .terms: "id"
+        }
+    }
+}
+
 /// Numbers already looked up, kept from one transaction to the next. Only ever a shortcut: what is
 /// not here is read from the tables.
 struct KnownNumbers {
-    var sources: [String: Int64] = [:]
-    var programs: [String: Int64] = [:]
-    var terms: [String: Int64] = [:]
+    private var sources: [String: Int64] = [:]
+    private var programs: [String: Int64] = [:]
+    private var terms: [String: Int64] = [:]
     var students: [ExactText: Int64] = [:]
+
+    subscript(table: NameTable) -> [String: Int64] {
+        _read {
+            switch table {
+            case .sources: yield sources
+            case .programs: yield programs
+            case .terms: yield terms
+            }
+        }
+        _modify {
+            switch table {
+            case .sources: yield &sources
+            case .programs: yield &programs
+            case .terms: yield &terms
+            }
+        }
+    }
 }
 
 /// Text that equals another byte for byte, as SQLite has it; Swift's strings are equal where they
@@ -30,16 +60,27 @@ struct ExactText: Hashable {
     }
 }
 
+/// What the writer knows of the file it writes to, and of no other.
 final class WriterState: Sendable {
-    private let names = Mutex(KnownNumbers())
+    private struct Known {
+        var names = KnownNumbers()
+        var file: OpenedFile?
+    }
 
-    func withNames<Value>(_ body: (inout KnownNumbers) throws -> Value) rethrows -> Value {
-        try names.withLock { names in try body(&names) }
+    private let known = Mutex(Known())
+
+    func withNames<Value>(
+        of file: OpenedFile, _ body: (inout KnownNumbers) throws -> Value
+    ) rethrows -> Value {
+        try known.withLock { known in
+            if known.file != file { known = Known(file: file) }
+            return try body(&known.names)
+        }
     }
 
     /// After a transaction failed, numbers given out in it mean nothing.
     func forget() {
-        names.withLock { $0 = KnownNumbers() }
+        known.withLock { $0 = Known() }
     }
 }
 
@@ -100,25 +141,29 @@ struct Appender {
     }
 
     private mutating func append(_ event: Event, source: String) throws -> EventOutcome {
-        let sourceNumber = try number(\.sources, source, "sources", "name")
-        if let target = event.retracts, try isRetraction(source: sourceNumber, id: target) {
+        let known = try knownNumber(of: source, in: .sources)
+        if let known, let target = event.retracts, try isRetraction(source: known, id: target) {
             return .rejected(
                 field: "retracts",
                 detail: "'\(target)' is itself a retraction, which cannot be retracted; "
                     + "send the event it retracted again under a new id")
         }
-        var student: Int64?
-        if let identifier = event.student {
-            student = try knownStudent(identifier)
-            if student == nil {
-                // An event that is here already must not bring an erased identifier back.
-                if let position = try position(source: sourceNumber, id: event.id) {
-                    return try compare(event, with: position)
-                }
-                student = try newStudent(identifier)
-            }
+        var student = try event.student.flatMap { try knownStudent($0) }
+        var program = try event.program.flatMap { try knownNumber(of: $0, in: .programs) }
+        var term = try event.term.flatMap { try knownNumber(of: $0, in: .terms) }
+        let namesAreKnown =
+            (student != nil || event.student == nil) && (program != nil || event.program == nil)
+            && (term != nil || event.term == nil)
+        // An event that is here already must leave no name behind that no event has, nor bring an
+        // erased identifier back.
+        if let known, !namesAreKnown, let position = try position(source: known, id: event.id) {
+            return try compare(event, with: position)
         }
-        try store(event, source: sourceNumber, student: student)
+        let sourceNumber = try known ?? newNumber(of: source, in: .sources)
+        student = try student ?? event.student.map { try newStudent($0) }
+        program = try program ?? event.program.map { try newNumber(of: $0, in: .programs) }
+        term = try term ?? event.term.map { try newNumber(of: $0, in: .terms) }
+        try store(event, source: sourceNumber, student: student, program: program, term: term)
         if insert.changes > 0 {
             nextPosition += 1
             return .created(position: nextPosition - 1)
@@ -129,25 +174,27 @@ struct Appender {
         return try compare(event, with: position)
     }
 
-    private mutating func store(_ event: Event, source: Int64, student: Int64?) throws {
-        insert.bind(1, source)
-        insert.bind(2, event.id)
-        insert.bind(3, Int64(event.type.rawValue))
-        insert.bind(4, student)
-        insert.bind(5, try event.program.map { try number(\.programs, $0, "programs", "code") })
-        insert.bind(6, try event.term.map { try number(\.terms, $0, "terms", "id") })
-        insert.bind(7, event.on.map { Int64($0.number) })
-        insert.bind(8, event.entry.map { Int64($0.rawValue) })
-        insert.bind(9, event.load.map { Int64($0.rawValue) })
-        insert.bind(10, event.reason.map { Int64($0.rawValue) })
-        insert.bind(11, event.grades.entry.map { Int64($0.thousandths) })
-        insert.bind(12, event.grades.term.map { Int64($0.thousandths) })
-        insert.bind(13, event.grades.cumulative.map { Int64($0.thousandths) })
-        insert.bind(14, event.grades.scale.map { Int64($0.thousandths) })
-        insert.bind(15, event.award)
-        insert.bind(16, event.retracts)
-        insert.bind(17, received)
-        insert.bind(18, nextPosition)
+    private func store(
+        _ event: Event, source: Int64, student: Int64?, program: Int64?, term: Int64?
+    ) throws {
+        try insert.bind(1, source)
+        try insert.bind(2, event.id)
+        try insert.bind(3, Int64(event.type.rawValue))
+        try insert.bind(4, student)
+        try insert.bind(5, program)
+        try insert.bind(6, term)
+        try insert.bind(7, event.on.map { Int64($0.number) })
+        try insert.bind(8, event.entry.map { Int64($0.rawValue) })
+        try insert.bind(9, event.load.map { Int64($0.rawValue) })
+        try insert.bind(10, event.reason.map { Int64($0.rawValue) })
+        try insert.bind(11, event.grades.entry.map { Int64($0.thousandths) })
+        try insert.bind(12, event.grades.term.map { Int64($0.thousandths) })
+        try insert.bind(13, event.grades.cumulative.map { Int64($0.thousandths) })
+        try insert.bind(14, event.grades.scale.map { Int64($0.thousandths) })
+        try insert.bind(15, event.award)
+        try insert.bind(16, event.retracts)
+        try insert.bind(17, received)
+        try insert.bind(18, nextPosition)
         try insert.run()
     }
 
@@ -174,26 +221,26 @@ extension EventOutcome {
 // MARK: Numbers for names
 
 extension Appender {
-    private mutating func number(
-        _ known: WritableKeyPath<KnownNumbers, [String: Int64]>, _ name: String, _ table: String,
-        _ column: String
-    ) throws -> Int64 {
-        if let number = names[keyPath: known][name] { return number }
-        try db.execute(
-            sql: "INSERT INTO \(table)(\(column)) VALUES(?) ON CONFLICT(\(column)) DO NOTHING",
+    private mutating func knownNumber(of name: String, in table: NameTable) throws -> Int64? {
+        if let number = names[table][name] { return number }
+        let number = try Int64.fetchOne(
+            db, sql: "SELECT number FROM \(table.rawValue) WHERE \(table.column) = ?",
             arguments: [name])
-        guard
-            let number = try Int64.fetchOne(
-                db, sql: "SELECT number FROM \(table) WHERE \(column) = ?", arguments: [name])
-        else { throw DatabaseError(message: "\(name) was not kept in \(table)") }
-        names[keyPath: known][name] = number
+        if let number { names[table][name] = number }
         return number
+    }
+
+    private mutating func newNumber(of name: String, in table: NameTable) throws -> Int64 {
+        try db.execute(
+            sql: "INSERT INTO \(table.rawValue)(\(table.column)) VALUES(?)", arguments: [name])
+        names[table][name] = db.lastInsertedRowID
+        return db.lastInsertedRowID
     }
 
     private mutating func knownStudent(_ identifier: String) throws -> Int64? {
         if let number = names.students[ExactText(text: identifier)] { return number }
         let select = try HotStatement(db, "SELECT number FROM students WHERE identifier = ?")
-        select.bind(1, identifier)
+        try select.bind(1, identifier)
         defer { select.reset() }
         guard try select.step() else { return nil }
         return remember(identifier, select.int(0))
@@ -201,7 +248,7 @@ extension Appender {
 
     private mutating func newStudent(_ identifier: String) throws -> Int64 {
         let insert = try HotStatement(db, "INSERT INTO students(identifier) VALUES(?)")
-        insert.bind(1, identifier)
+        try insert.bind(1, identifier)
         try insert.run()
         return remember(identifier, insert.lastInsertedRowID)
     }
@@ -213,8 +260,8 @@ extension Appender {
     }
 
     private func position(source: Int64, id: String) throws -> Int64? {
-        find.bind(1, source)
-        find.bind(2, id)
+        try find.bind(1, source)
+        try find.bind(2, id)
         defer { find.reset() }
         return try find.step() ? find.int(0) : nil
     }

@@ -2,29 +2,43 @@ import Foundation
 internal import GRDB
 import Synchronization
 
+/// Which of the files that have lain under a database's path since it was opened: what is known of
+/// one says nothing of the next.
+public struct OpenedFile: Hashable, Sendable {
+    /// Counted from 0.
+    let number: Int
+}
+
 /// An open database file that notices when the file under its path is another one, or none: SQLite
 /// itself would go on writing to a file nobody can see any more.
 final class Connection: Sendable {
     private struct Open {
         var writer: any DatabaseWriter
         var identity: FileIdentity?
+        var file = OpenedFile(number: 0)
+        /// Left already, while the file that has taken its path could not be opened yet.
+        var isClosed = false
     }
 
     let path: String
     private let isShared: Bool
+    private let isDisposable: Bool
     private let prepare: @Sendable (any DatabaseWriter) throws -> Void
     private let open: Mutex<Open>
 
     /// - Parameters:
     ///   - isShared: Readers work beside the writer. Opening such a connection writes, if only a
     ///     mark that is taken back at once; another leaves a file that it only reads alone.
+    ///   - isDisposable: What is in it can be made again, so damage is told apart: see
+    ///     `replace`.
     ///   - prepare: Brings the schema up to date and sets what must hold for the writer.
     init(
-        path: String, createIfMissing: Bool, isShared: Bool,
+        path: String, createIfMissing: Bool, isShared: Bool, isDisposable: Bool = false,
         prepare: @escaping @Sendable (any DatabaseWriter) throws -> Void
     ) throws(StoreError) {
         self.path = path
         self.isShared = isShared
+        self.isDisposable = isDisposable
         self.prepare = prepare
         if !createIfMissing, FileIdentity(path: path) == nil {
             throw StoreError.unavailable("there is no database at \(path)")
@@ -33,7 +47,7 @@ final class Connection: Sendable {
             open = Mutex(
                 try Connection.connect(path: path, isShared: isShared, prepare: prepare))
         } catch {
-            throw StoreError.from(error, path: path)
+            throw StoreError.from(error, path: path, isDisposable: isDisposable)
         }
     }
 
@@ -41,6 +55,7 @@ final class Connection: Sendable {
     init(prepare: @escaping @Sendable (any DatabaseWriter) throws -> Void) throws(StoreError) {
         path = ":memory:"
         isShared = false
+        isDisposable = false
         self.prepare = prepare
         do {
             let queue = try DatabaseQueue(configuration: Connection.configuration)
@@ -65,6 +80,7 @@ final class Connection: Sendable {
     private static func connect(
         path: String, isShared: Bool, prepare: (any DatabaseWriter) throws -> Void
     ) throws -> Open {
+        let opened = FileIdentity(path: path)
         let writer: any DatabaseWriter =
             isShared
             ? try DatabasePool(path: path, configuration: configuration)
@@ -76,39 +92,94 @@ final class Connection: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
         }
         try prepare(writer)
-        return Open(writer: writer, identity: FileIdentity(path: path))
+        let identity = FileIdentity(path: path)
+        guard opened == nil || opened == identity else {
+            throw StoreError.unavailable("the database \(path) was replaced while it was opened")
+        }
+        return Open(writer: writer, identity: identity)
     }
 
     /// The database, opened anew where another file has taken the path.
-    private func current() throws -> any DatabaseWriter {
+    private func current() throws -> (writer: any DatabaseWriter, file: OpenedFile) {
         try open.withLock { open in
-            guard let identity = open.identity else { return open.writer }
+            guard let identity = open.identity else { return (open.writer, open.file) }
             let found = FileIdentity(path: path)
-            if found == identity { return open.writer }
+            if found == identity, !open.isClosed { return (open.writer, open.file) }
             guard found != nil else {
                 throw StoreError.unavailable("the database \(path) has vanished")
             }
+            try Connection.leave(&open)
+            let next = OpenedFile(number: open.file.number + 1)
             open = try Connection.connect(path: path, isShared: isShared, prepare: prepare)
-            return open.writer
+            open.file = next
+            return (open.writer, open.file)
         }
     }
 
+    /// Lets go of a file that lies elsewhere now. Its log is emptied into it first: the log still
+    /// has the name that the next file's will have, and SQLite would take what is in it for pages
+    /// of that file.
+    private static func leave(_ open: inout Open) throws {
+        if open.isClosed { return }
+        try open.writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try open.writer.close()
+        open.isClosed = true
+    }
+
+    private func storeError(_ error: any Error) -> StoreError {
+        StoreError.from(error, path: path, isDisposable: isDisposable)
+    }
+
+    /// Puts a new file in the place of this one; `remove` takes the old one away.
+    func replace(_ remove: () throws -> Void) throws(StoreError) {
+        do {
+            try open.withLock { open in
+                // It is thrown away, so whatever its log holds may be lost.
+                try? open.writer.close()
+                open.isClosed = true
+                try remove()
+                let next = OpenedFile(number: open.file.number + 1)
+                open = try Connection.connect(path: path, isShared: isShared, prepare: prepare)
+                open.file = next
+            }
+        } catch {
+            throw storeError(error)
+        }
+    }
+
+    /// The file that is under the path now.
+    /// - Throws: `.unavailable` where there is none.
+    func file() throws(StoreError) -> OpenedFile {
+        do { return try current().file } catch { throw storeError(error) }
+    }
+
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try current().read(body) } catch { throw StoreError.from(error, path: path) }
+        do {
+            return try current().writer.read(body)
+        } catch {
+            throw storeError(error)
+        }
     }
 
     /// One durable transaction. When it returns, the file that was written to is still the one
     /// under the path.
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try writeWithFile { db, _ in try body(db) }
+    }
+
+    /// The same, told which file it writes to.
+    func writeWithFile<Value>(
+        _ body: (Database, OpenedFile) throws -> Value
+    ) throws(StoreError) -> Value {
         do {
-            let writer = try current()
-            let value = try writer.write(body)
-            if path != ":memory:", try current() as AnyObject !== writer as AnyObject {
+            let (writer, file) = try current()
+            let value = try writer.write { try body($0, file) }
+            if path != ":memory:", try current().file != file {
                 throw StoreError.unavailable("the database \(path) was replaced while writing")
             }
             return value
         } catch {
-            throw StoreError.from(error, path: path)
+            throw storeError(error)
         }
     }
 
@@ -116,9 +187,9 @@ final class Connection: Sendable {
         _ body: (Database) throws -> Value
     ) throws(StoreError) -> Value {
         do {
-            return try current().writeWithoutTransaction(body)
+            return try current().writer.writeWithoutTransaction(body)
         } catch {
-            throw StoreError.from(error, path: path)
+            throw storeError(error)
         }
     }
 }

@@ -38,8 +38,10 @@ struct FigureFacts: Equatable {
     static func read(_ db: Database) throws -> FigureFacts {
         var facts = FigureFacts()
         for row in try Row.fetchAll(db, sql: "SELECT name, value FROM facts") {
-            let value: String = row["value"]
-            switch row["name"] as String {
+            guard let name: String = row["name"], let value: String = row["value"] else {
+                throw StoreError.damagedFigures("what the figures were made from is damaged")
+            }
+            switch name {
             case "ledger": facts.ledger = value
             case "calendar": facts.fingerprint.calendar = value
             case "units": facts.fingerprint.units = value

@@ -35,7 +35,7 @@ extension FigureStore {
         return try connection.read { db in
             let select = try HotStatement(
                 db, "SELECT unit, results FROM tests WHERE edition = ?")
-            select.bind(1, edition)
+            try select.bind(1, edition)
             defer { select.reset() }
             var tests = [UnitIndex: [TestResult]]()
             while try select.step() {
@@ -61,9 +61,9 @@ extension FigureStore {
             let store = try HotStatement(
                 db, "INSERT OR REPLACE INTO tests(edition, unit, results) VALUES(?, ?, ?)")
             for (unit, results) in tests.sorted(by: { $0.key < $1.key }) {
-                store.bind(1, edition)
-                store.bind(2, Int64(unit.rawValue))
-                store.bind(3, results.packed())
+                try store.bind(1, edition)
+                try store.bind(2, Int64(unit.rawValue))
+                try store.bind(3, results.packed())
                 try store.run()
             }
             try FigureStore.setFact("tests of \(edition)", String(position), db)

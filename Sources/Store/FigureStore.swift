@@ -28,19 +28,29 @@ public enum FigureChanges: Hashable, Sendable {
 /// figures are worked out from. Disposable: everything in it follows from the ledger.
 public struct FigureStore: Sendable {
     let connection: Connection
+    /// What was wrong with the file that was found; nil where nothing was.
+    let damageFound: String?
 
     /// - Parameter path: The SQLite file. One of another format, or a damaged one, is made anew.
     public init(path: String) throws(StoreError) {
+        var damage: String?
         do {
             connection = try FigureStore.connect(path: path)
         } catch StoreError.unreadable {
             try FigureStore.remove(path: path)
             connection = try FigureStore.connect(path: path)
+        } catch StoreError.damagedFigures(let sentence) {
+            damage = sentence
+            try FigureStore.remove(path: path)
+            connection = try FigureStore.connect(path: path)
         }
+        damageFound = damage
     }
 
     private static func connect(path: String) throws(StoreError) -> Connection {
-        try Connection(path: path, createIfMissing: true, isShared: false) { writer in
+        try Connection(
+            path: path, createIfMissing: true, isShared: false, isDisposable: true
+        ) { writer in
             try writer.writeWithoutTransaction { db in
                 // Losing the last refresh in a power cut is harmless: it is repeated.
                 try db.execute(sql: "PRAGMA synchronous = NORMAL")
@@ -58,9 +68,25 @@ public struct FigureStore: Sendable {
         }
     }
 
+    /// Works with the figures, and where they turn out to be damaged, however late, makes them anew
+    /// and does the work once more.
+    ///
+    /// - Returns: Beside what the work gives a sentence about the damage; nil where there was none.
+    /// - Throws: What the work throws; `.damagedFigures` only where the new file is damaged too.
+    public func mendingDamage<Value>(
+        _ work: () throws -> Value
+    ) throws -> (value: Value, damage: String?) {
+        do {
+            return (try work(), damageFound)
+        } catch StoreError.damagedFigures(let sentence) {
+            try connection.replace { try FigureStore.remove(path: connection.path) }
+            return (try work(), sentence)
+        }
+    }
+
     /// Throws the figures away.
     public static func remove(path: String) throws(StoreError) {
-        for suffix in ["", "-wal", "-shm"] {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
             do {
                 try FileManager.default.removeItem(atPath: path + suffix)
             } catch CocoaError.fileNoSuchFile {
@@ -134,8 +160,8 @@ extension FigureStore {
                 WHERE cell >= ? AND cell < ? AND length(counters) > 0 ORDER BY cell
                 """)
             let range = CellKey.packed(of: unit)
-            select.bind(1, range.lowerBound)
-            select.bind(2, range.upperBound)
+            try select.bind(1, range.lowerBound)
+            try select.bind(2, range.upperBound)
             defer { select.reset() }
             var cells = [(term: TermIndex, counters: Counters)]()
             while try select.step() {
@@ -155,7 +181,7 @@ extension FigureStore {
             defer { select.reset() }
             return try units.compactMap { unit in
                 select.reset()
-                select.bind(1, CellKey(unit: unit, term: term).packed)
+                try select.bind(1, CellKey(unit: unit, term: term).packed)
                 return try select.step() ? (unit, try select.counters(0)) : nil
             }
         }

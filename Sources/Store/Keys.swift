@@ -96,8 +96,14 @@ extension Ledger {
     }
 
     /// Records when keys were last used: Unix seconds by key id.
-    public func recordUse(ofKeys uses: [Int64: Int64]) throws(StoreError) {
-        try connection.write { db in
+    ///
+    /// - Parameter origin: The file whose keys they are: another's ids name other keys, and nothing
+    ///   is recorded. nil means the one that is the ledger now.
+    public func recordUse(
+        ofKeys uses: [Int64: Int64], of origin: OpenedFile? = nil
+    ) throws(StoreError) {
+        try connection.writeWithFile { db, file in
+            if let origin, origin != file { return }
             for (id, time) in uses {
                 try db.execute(
                     sql: "UPDATE keys SET last_used = max(coalesce(last_used, 0), ?) WHERE id = ?",

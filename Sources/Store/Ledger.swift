@@ -99,6 +99,13 @@ public struct Ledger: Sendable {
             connection: Connection { try LedgerSchema.migrate($0, path: "memory") }, now: now)
     }
 
+    /// Which file is the ledger now: what was read from one that lay there before means nothing.
+    ///
+    /// - Throws: `.unavailable` where there is none.
+    public func file() throws(StoreError) -> OpenedFile {
+        try connection.file()
+    }
+
     /// Stores submissions in one durable transaction, each whole or by the event. Blocks until the
     /// data is on disk.
     ///
@@ -107,8 +114,8 @@ public struct Ledger: Sendable {
     public func append(_ submissions: [Submission]) throws(StoreError) -> [SubmissionResult] {
         let received = now()
         do {
-            return try connection.write { db in
-                try writerState.withNames { names in
+            return try connection.writeWithFile { db, file in
+                try writerState.withNames(of: file) { names in
                     var appender = try Appender(
                         db, names: exchange(&names, with: KnownNumbers()), received: received)
                     let results = try submissions.map { try appender.append($0) }

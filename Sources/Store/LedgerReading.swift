@@ -85,17 +85,17 @@ extension StoredEvent {
                 LEFT JOIN terms t ON t.number = e.term
             \(condition)
             """)
-        select.bind(1, first)
-        select.bind(2, second)
+        try select.bind(1, first)
+        try select.bind(2, second)
         defer { select.reset() }
         var events = [StoredEvent]()
         while try select.step() {
             let event = Event(
                 id: select.text(3) ?? "",
                 type: try select.word(4), student: select.text(5), program: select.text(6),
-                term: select.text(7), on: select.optionalInt(8).map { Day(number: Int32($0)) },
+                term: select.text(7), on: try select.optionalInt32(8).map(Day.init(number:)),
                 entry: select.optionalWord(9), load: select.optionalWord(10),
-                grades: select.grades(from: 12), reason: select.optionalWord(11),
+                grades: try select.grades(from: 12), reason: select.optionalWord(11),
                 award: select.text(16), retracts: select.text(17))
             events.append(
                 StoredEvent(
@@ -118,11 +118,13 @@ extension HotStatement {
         optionalInt(column).flatMap { Word(rawValue: UInt8(truncatingIfNeeded: $0)) }
     }
 
-    func grades(from column: Int32) -> Grades {
-        func grade(_ offset: Int32) -> Grade? {
-            optionalInt(column + offset).map { Grade(thousandths: Int32($0)) }
+    func grades(from column: Int32) throws -> Grades {
+        func grade(_ offset: Int32) throws -> Grade? {
+            try optionalInt32(column + offset).map(Grade.init(thousandths:))
         }
-        return Grades(entry: grade(0), term: grade(1), cumulative: grade(2), scale: grade(3))
+        return Grades(
+            entry: try grade(0), term: try grade(1), cumulative: try grade(2),
+            scale: try grade(3))
     }
 }
 

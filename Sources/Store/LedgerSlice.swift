@@ -108,8 +108,8 @@ extension Ledger {
                 gpa_entry, gpa_term, gpa_cumulative, gpa_scale
             FROM events WHERE position >= ? AND position < ? AND type <> 4 ORDER BY position
             """)
-        select.bind(1, stretch.lowerBound)
-        select.bind(2, stretch.upperBound)
+        try select.bind(1, stretch.lowerBound)
+        try select.bind(2, stretch.upperBound)
         defer { select.reset() }
         var events = [(student: StudentNumber, event: RecordedEvent)]()
         events.reserveCapacity(stretch.count)
@@ -117,11 +117,11 @@ extension Ledger {
             let position = select.int(0)
             if !gone.isEmpty, gone.contains(position) { continue }
             let event = RecordedEvent(
-                position: position, type: try select.word(1), program: Int32(select.int(3)),
-                term: select.optionalInt(4).map { Int32($0) },
-                on: select.optionalInt(5).map { Day(number: Int32($0)) },
+                position: position, type: try select.word(1), program: try select.int32(3),
+                term: try select.optionalInt32(4),
+                on: try select.optionalInt32(5).map(Day.init(number:)),
                 entry: select.optionalWord(6), load: select.optionalWord(7),
-                reason: select.optionalWord(8), grades: select.grades(from: 9))
+                reason: select.optionalWord(8), grades: try select.grades(from: 9))
             events.append((StudentNumber(select.int(2)), event))
         }
         return events

@@ -35,8 +35,8 @@ extension Refresh {
         /// The history before; empty where there was none.
         var stored = [UInt8]()
 
-        func history() throws -> History {
-            try stored.withUnsafeBytes { try History(stored: $0) }
+        func history(_ basis: Basis) throws -> History {
+            try stored.withUnsafeBytes { try History(stored: $0, basis: basis) }
         }
     }
 
@@ -50,7 +50,7 @@ extension Refresh {
     ) throws {
         let (lanes, refresh) = (lanes, self)
         let packed = lanes.map(changes) { change, lane in
-            guard let old = try? change.history() else {
+            guard let old = try? change.history(refresh.basis) else {
                 lane.isDamaged = true
                 return [UInt8]()
             }
@@ -62,8 +62,8 @@ extension Refresh {
         let store = try HotStatement(
             db, "INSERT OR REPLACE INTO histories(student, events) VALUES(?, ?)")
         for (change, bytes) in zip(changes, packed) {
-            store.bind(1, change.student)
-            store.bind(2, bytes)
+            try store.bind(1, change.student)
+            try store.bind(2, bytes)
             try store.run()
         }
         gatherWhereFull()
@@ -100,7 +100,8 @@ extension Refresh {
             if !isDone { batch.append(select.bytes(0)) }
             guard isDone || batch.count == Refresh.batchLength else { continue }
             lanes.forEach(batch) { bytes, lane in
-                guard let history = try? bytes.withUnsafeBytes({ try History(stored: $0) }) else {
+                let history = try? bytes.withUnsafeBytes { try History(stored: $0, basis: basis) }
+                guard let history else {
                     lane.isDamaged = true
                     return
                 }
@@ -153,11 +154,14 @@ extension Refresh {
 }
 
 extension History {
-    static let damaged = StoreError.unreadable("a student's history in the figures is damaged")
+    static let damaged = StoreError.damagedFigures(
+        "a student's history in the figures is damaged")
 
     /// - Parameter bytes: As the figures' database holds them; none for no history.
-    init(stored bytes: UnsafeRawBufferPointer) throws {
-        guard let history = History(packed: bytes) else { throw History.damaged }
+    init(stored bytes: UnsafeRawBufferPointer, basis: Basis) throws {
+        guard let history = History(packed: bytes), basis.knowsNames(of: history) else {
+            throw History.damaged
+        }
         self = history
     }
 }

@@ -79,8 +79,8 @@ extension Refresh {
         var batch = [StudentEvents]()
         for student in restating {
             select.reset()
-            select.bind(1, student)
-            let history = try select.step() ? try select.history(0) : History()
+            try select.bind(1, student)
+            let history = try select.step() ? try select.history(0, basis: basis) : History()
             batch.append(
                 StudentEvents(
                     history, after: search.after, retracted: search.retracted[student] ?? []))

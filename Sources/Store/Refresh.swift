@@ -135,12 +135,12 @@ struct Refresh {
             var change = StudentChange(
                 student: item.student, range: item.range, gone: gone[item.student] ?? [])
             if !isFirst {
-                select.bind(1, item.student)
+                try select.bind(1, item.student)
                 if try select.step() { change.stored = select.bytes(0) }
                 select.reset()
             }
             if !change.gone.isEmpty {
-                search?.note(change.gone, of: item.student, in: try change.history())
+                search?.note(change.gone, of: item.student, in: try change.history(basis))
             }
             changes.append(change)
             if changes.count == Refresh.batchLength || index + 1 == added.students.count {
@@ -174,9 +174,9 @@ struct Refresh {
                     try Refresh.stored(select, $0)
                 }
             }
-            store.bind(1, key.packed)
-            store.bind(2, counters.packed())
-            store.bind(3, facts.position)
+            try store.bind(1, key.packed)
+            try store.bind(2, counters.packed())
+            try store.bind(3, facts.position)
             try store.run()
         }
     }
@@ -187,28 +187,28 @@ struct Refresh {
             db, "INSERT OR REPLACE INTO findings(cell, counters, changed) VALUES(?, ?, ?)")
         for (key, difference) in cells {
             let counters = try Refresh.stored(select, key).adding(difference)
-            store.bind(1, key.packed)
-            store.bind(2, counters.packed())
-            store.bind(3, facts.position)
+            try store.bind(1, key.packed)
+            try store.bind(2, counters.packed())
+            try store.bind(3, facts.position)
             try store.run()
         }
     }
 
     private static func stored(_ select: HotStatement, _ key: CellKey) throws -> Counters {
-        select.bind(1, key.packed)
+        try select.bind(1, key.packed)
         defer { select.reset() }
         return try select.step() ? try select.counters(0) : Counters()
     }
 }
 
 extension HotStatement {
-    func history(_ column: Int32) throws -> History {
-        try withBytes(column) { try History(stored: $0) }
+    func history(_ column: Int32, basis: Basis) throws -> History {
+        try withBytes(column) { try History(stored: $0, basis: basis) }
     }
 
     func counters(_ column: Int32) throws -> Counters {
         guard let counters = withBytes(column, { Counters(packed: $0) }) else {
-            throw StoreError.unreadable("counters in the figures are damaged")
+            throw StoreError.damagedFigures("counters in the figures are damaged")
         }
         return counters
     }

@@ -68,8 +68,8 @@ public struct ShownHistory: Sendable {
                 SELECT unit, release, figures, counters FROM shown
                 WHERE edition = ? AND term = ? ORDER BY release
                 """)
-            select.bind(1, edition)
-            select.bind(2, term)
+            try select.bind(1, edition)
+            try select.bind(2, term)
             defer { select.reset() }
             var rows = [Int64: [Row]]()
             while try select.step() {

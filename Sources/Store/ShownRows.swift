@@ -29,22 +29,22 @@ struct ShownRows {
             INSERT INTO shown(edition, unit, term, release, figures, counters)
             VALUES(?, ?, ?, ?, ?, ?)
             """)
-        insert.bind(1, edition)
-        insert.bind(4, release)
+        try insert.bind(1, edition)
+        try insert.bind(4, release)
         var gone = try present()
         for (unit, term, cell) in cells {
             gone.remove(Place(unit, term))
             let (text, bytes) = (try coder.text(cell), cell.counters.packed())
-            latest.bind(1, edition)
-            latest.bind(2, unit)
-            latest.bind(3, term)
+            try latest.bind(1, edition)
+            try latest.bind(2, unit)
+            try latest.bind(3, term)
             let isSame = try latest.step() && latest.text(0) == text && latest.bytes(1) == bytes
             latest.reset()
             if isSame { continue }
-            insert.bind(2, unit)
-            insert.bind(3, term)
-            insert.bind(5, text)
-            insert.bind(6, bytes)
+            try insert.bind(2, unit)
+            try insert.bind(3, term)
+            try insert.bind(5, text)
+            try insert.bind(6, bytes)
             try insert.run()
         }
         for place in gone.sorted(by: { ($0.unit, $0.term) < ($1.unit, $1.term) }) {
@@ -123,9 +123,9 @@ public struct ShownRelease: Sendable {
                 SELECT term, figures, counters, max(release) FROM shown
                 WHERE edition = ? AND unit = ? AND release <= ? GROUP BY term
                 """)
-            select.bind(1, edition)
-            select.bind(2, units[unit].code)
-            select.bind(3, number)
+            try select.bind(1, edition)
+            try select.bind(2, units[unit].code)
+            try select.bind(3, number)
             defer { select.reset() }
             var rows = [(term: TermIndex, text: String, counters: Counters?)]()
             while try select.step() {
@@ -158,10 +158,10 @@ public struct ShownRelease: Sendable {
             return try units.compactMap {
                 unit -> (unit: UnitIndex, text: String, counters: Counters?)? in
                 select.reset()
-                select.bind(1, edition)
-                select.bind(2, self.units[unit].code)
-                select.bind(3, calendar[term].id)
-                select.bind(4, number)
+                try select.bind(1, edition)
+                try select.bind(2, self.units[unit].code)
+                try select.bind(3, calendar[term].id)
+                try select.bind(4, number)
                 guard try select.step(), let text = select.text(0) else { return nil }
                 return (unit, text, select.withBytes(1) { Counters(packed: $0) })
             }

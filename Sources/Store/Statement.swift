@@ -15,31 +15,52 @@ struct HotStatement {
         reset()
     }
 
-    func bind(_ index: Int32, _ value: Int64) {
-        sqlite3_bind_int64(pointer, index, value)
+    // A value that was not bound would be the last row's, or NULL: what SQLite says is asked.
+
+    func bind(_ index: Int32, _ value: Int64) throws {
+        try check(sqlite3_bind_int64(pointer, index, value))
     }
 
-    func bind(_ index: Int32, _ value: Int64?) {
-        if let value { bind(index, value) } else { sqlite3_bind_null(pointer, index) }
+    func bind(_ index: Int32, _ value: Int64?) throws {
+        if let value { try bind(index, value) } else { try bindNull(index) }
     }
 
-    func bind(_ index: Int32, _ value: String) {
+    func bind(_ index: Int32, _ value: String) throws {
         var value = value
-        value.withUTF8 {
-            _ = $0.withMemoryRebound(to: CChar.self) {
-                sqlite3_bind_text(pointer, index, $0.baseAddress, Int32($0.count), transient)
+        let code = value.withUTF8 { text in
+            text.withMemoryRebound(to: CChar.self) {
+                sqlite3_bind_text64(
+                    pointer, index, $0.baseAddress, UInt64($0.count), transient,
+                    UInt8(SQLITE_UTF8))
             }
         }
+        try check(code)
     }
 
-    func bind(_ index: Int32, _ value: String?) {
-        if let value { bind(index, value) } else { sqlite3_bind_null(pointer, index) }
+    func bind(_ index: Int32, _ value: String?) throws {
+        if let value { try bind(index, value) } else { try bindNull(index) }
     }
 
-    func bind(_ index: Int32, _ value: [UInt8]) {
-        _ = value.withUnsafeBytes {
-            sqlite3_bind_blob(pointer, index, $0.baseAddress, Int32($0.count), transient)
+    func bind(_ index: Int32, _ value: [UInt8]) throws {
+        let code = value.withUnsafeBytes {
+            sqlite3_bind_blob64(pointer, index, $0.baseAddress, UInt64($0.count), transient)
         }
+        try check(code)
+    }
+
+    private func bindNull(_ index: Int32) throws {
+        try check(sqlite3_bind_null(pointer, index))
+    }
+
+    /// - Throws: `DatabaseError` unless a code is SQLite's word for success.
+    private func check(_ code: Int32) throws {
+        guard code != SQLITE_OK else { return }
+        throw error(code)
+    }
+
+    private func error(_ code: Int32) -> DatabaseError {
+        let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(pointer)))
+        return DatabaseError(resultCode: ResultCode(rawValue: code & 0xff), message: message)
     }
 
     /// - Returns: Whether there is a row.
@@ -47,9 +68,9 @@ struct HotStatement {
         let code = sqlite3_step(pointer)
         if code == SQLITE_ROW { return true }
         if code == SQLITE_DONE { return false }
-        let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(pointer)))
+        let error = error(code)
         sqlite3_reset(pointer)
-        throw DatabaseError(resultCode: ResultCode(rawValue: code & 0xff), message: message)
+        throw error
     }
 
     /// Runs a statement without rows and makes it ready for the next.
@@ -68,6 +89,19 @@ struct HotStatement {
 
     func optionalInt(_ column: Int32) -> Int64? {
         sqlite3_column_type(pointer, column) == SQLITE_NULL ? nil : int(column)
+    }
+
+    /// - Throws: `.unreadable` where the number does not fit.
+    func int32(_ column: Int32) throws -> Int32 {
+        guard let number = Int32(exactly: int(column)) else {
+            throw StoreError.unreadable("a row holds \(int(column)), which is out of range")
+        }
+        return number
+    }
+
+    /// The same, nil for NULL.
+    func optionalInt32(_ column: Int32) throws -> Int32? {
+        sqlite3_column_type(pointer, column) == SQLITE_NULL ? nil : try int32(column)
     }
 
     func text(_ column: Int32) -> String? {

@@ -25,6 +25,9 @@ extension Failure {
         switch error {
         case .unavailable: "`rollbook check` looks at the disk, the folder and permissions"
         case .newerSchema: nil
+        case .damagedFigures:
+            "figures are made from the ledger alone: delete the file, and the next "
+                + "`rollbook generate` makes them anew"
         case .unreadable: "restore the file from a copy; `rollbook check` tells when it is sound"
         }
     }

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Reading
 import Retention
 import Store
@@ -135,5 +136,29 @@ import Testing
         #expect(try await cache.key(token: token, now: 102) == nil)
         try await cache.recordUses()
         #expect(try ledger.keys().first?.lastUsed == 101)
+    }
+
+    @Test func forgetsTheKeysOfAReplacedFileAtOnce() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("rollbook-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let ledger = try Ledger(path: folder + "/ledger")
+        let token = try ledger.createKey(source: "sis", scopes: [.ingest]).token
+        let start = ContinuousClock.now
+        let cache = KeyCache(ledger: ledger, clock: { start })
+        #expect(try await cache.key(token: token, now: 100) != nil)
+        let other: String
+        do {
+            let ledger = try Ledger(path: folder + "/other")
+            other = try ledger.createKey(source: "elsewhere", scopes: [.ingest]).token
+        }
+        #expect(try await cache.key(token: other, now: 100) == nil)
+        try FileManager.default.removeItem(atPath: folder + "/ledger")
+        try FileManager.default.moveItem(atPath: folder + "/other", toPath: folder + "/ledger")
+        try await cache.recordUses()
+        #expect(try ledger.keys().map(\.lastUsed) == [nil])
+        #expect(try await cache.key(token: token, now: 101) == nil)
+        #expect(try await cache.key(token: other, now: 102)?.source == "elsewhere")
     }
 }

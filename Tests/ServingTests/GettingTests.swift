@@ -114,6 +114,11 @@ import Testing
             for path in ["/", "/v1", "/v1/events/", "/v2/events", "/v1/eventsx"] {
                 #expect(try await caller.call(.get, path).status == 404, "\(path)")
             }
+            for escape in ["%+1", "%-0", "%1", "%", "%g0"] {
+                let path = "/v1/events/" + escape
+                let answer = try await caller.call(.get, path)
+                #expect(answer.text.contains("There is nothing at this address"), "\(path)")
+            }
             let wrong = try await caller.call(.delete, "/v1/events")
             #expect(wrong.status == 405)
             #expect(wrong.headers[.allow] == "GET, HEAD, POST")

@@ -159,6 +159,81 @@ import Testing
         #expect(try append(ledger, [enrolled("2")]).outcomes == [.created(position: 2)])
     }
 
+    /// Another ledger's names have other numbers, and its log is another file's.
+    @Test func nothingKnownOfAReplacedFileOutlivesIt() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("ledger.sqlite")
+        let ledger = try Ledger(path: path)
+        _ = try append(ledger, [enrolled("1"), enrolled("2", "S2", term: "f2")])
+        do {
+            let other = try Ledger(path: folder.file("other.sqlite"))
+            let event = Event(
+                id: "x", type: .enrolled, student: "X", program: "Z", term: "t9")
+            _ = try append(other, [event], source: "elsewhere")
+        }
+        try FileManager.default.moveItem(atPath: path, toPath: folder.file("away.sqlite"))
+        try FileManager.default.moveItem(atPath: folder.file("other.sqlite"), toPath: path)
+        #expect(try append(ledger, [enrolled("3")]).outcomes == [.created(position: 2)])
+        for reader in [ledger, try Ledger(path: path)] {
+            let stored = try reader.events(after: 0, limit: 9)
+            #expect(stored.map(\.event.id) == ["x", "3"])
+            #expect(stored.last?.event == enrolled("3") && stored.last?.source == "sis")
+            #expect(stored.first?.event.student == "X" && stored.first?.source == "elsewhere")
+        }
+        #expect(try shell(path, "PRAGMA integrity_check") == "ok\n")
+        // What was acknowledged before went with the file that was moved away.
+        let away = try Ledger(path: folder.file("away.sqlite"))
+        #expect(try away.events(after: 0, limit: 9).map(\.event.id) == ["1", "2"])
+    }
+
+    @Test func usesOfAReplacedFilesKeysAreNotRecordedInItsSuccessor() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("ledger.sqlite")
+        let ledger = try Ledger(path: path)
+        _ = try ledger.createKey(source: "sis", scopes: [.ingest])
+        let before = try ledger.file()
+        do {
+            let other = try Ledger(path: folder.file("other.sqlite"))
+            _ = try other.createKey(source: "elsewhere", scopes: [.ingest])
+        }
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.moveItem(atPath: folder.file("other.sqlite"), toPath: path)
+        #expect(try ledger.file() != before)
+        try ledger.recordUse(ofKeys: [1: 50], of: before)
+        #expect(try ledger.keys().map(\.lastUsed) == [nil])
+        try ledger.recordUse(ofKeys: [1: 60], of: try ledger.file())
+        #expect(try ledger.keys().map(\.lastUsed) == [60])
+    }
+
+    @Test func whatIsRefusedLeavesNoNameBehind() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("ledger.sqlite")
+        let ledger = try Ledger(path: path)
+        _ = try append(ledger, [enrolled("1"), Event(id: "2", type: .retracted, retracts: "1")])
+        func names() throws -> String {
+            try shell(
+                path,
+                "SELECT name FROM sources UNION ALL SELECT code FROM programs UNION ALL "
+                    + "SELECT id FROM terms UNION ALL SELECT identifier FROM students")
+        }
+        let before = try names()
+        let conflict = Event(id: "1", type: .enrolled, student: "S7", program: "New", term: "new")
+        let again = Event(id: "3", type: .retracted, retracts: "2")
+        for isAtomic in [true, false] {
+            for batch in [[conflict], [conflict, conflict], [again], [again, conflict]] {
+                let result = try append(ledger, batch, isAtomic: isAtomic)
+                #expect(!result.outcomes.contains { if case .created = $0 { true } else { false } })
+                #expect(try names() == before)
+            }
+        }
+        let good = Event(id: "4", type: .enrolled, student: "S8", program: "New2", term: "new2")
+        let other = try append(ledger, [good, conflict, good], source: "sis")
+        #expect(!other.isStored)
+        #expect(try names() == before)
+        #expect(try append(ledger, [good], source: "b").isStored)
+        #expect(try names() != before)
+    }
+
     @Test func aFileThatIsNoDatabaseIsSaidToBeNone() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("ledger.sqlite")

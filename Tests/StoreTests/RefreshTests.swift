@@ -89,9 +89,11 @@ import Testing
         return event
     }
 
-    func append(_ events: some Collection<Event>, to ledger: Ledger) throws {
+    func append(
+        _ events: some Collection<Event>, to ledger: Ledger, source: String = "s"
+    ) throws {
         _ = try ledger.append([
-            Submission(source: "s", events: Array(events), isAtomic: false)
+            Submission(source: source, events: Array(events), isAtomic: false)
         ])
     }
 
@@ -267,6 +269,61 @@ import Testing
         let path = folder.file("figures")
         try String(repeating: "damaged ", count: 1000)
             .write(toFile: path, atomically: false, encoding: .utf8)
-        #expect(try FigureStore(path: path).position() == 0)
+        let store = try FigureStore(path: path)
+        #expect(try store.position() == 0)
+        let (position, damage) = try store.mendingDamage { try store.position() }
+        #expect(position == 0 && damage?.contains("is damaged") == true)
+    }
+
+    /// Zeroes or noise on any page but the first, whether found when opening, reading or writing.
+    @Test(arguments: 0..<12)
+    func aFigureFileDamagedInItsMiddleIsMadeAnew(_ seed: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("figures")
+        var random = SeededGenerator(seed: UInt64(seed))
+        let ledger = try Ledger.inMemory()
+        for number in 0..<40 { try append(events(&random), to: ledger, source: "s\(number)") }
+        do { _ = try refresh(try FigureStore(path: path), ledger, .perTerm) }
+        var bytes = try #require(FileManager.default.contents(atPath: path))
+        let page = 4096
+        let first = page * Int.random(in: 0..<bytes.count / page, using: &random)
+        let start = seed == 0 ? 100 : max(first, 100)
+        for place in start..<min(bytes.count, start + page) {
+            bytes[place] = seed % 2 == 0 ? 0 : .random(in: 0...255, using: &random)
+        }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        try append(events(&random), to: ledger, source: "later")
+        let store = try FigureStore(path: path)
+        _ = try store.mendingDamage {
+            _ = try refresh(store, ledger, .perTerm, isFull: seed % 3 == 0)
+            _ = try figures(store, ledger, .perTerm)
+        }
+        let fresh = try FigureStore(path: folder.file("fresh"))
+        _ = try refresh(fresh, ledger, .perTerm)
+        if seed == 0 {
+            #expect(try figures(store, ledger, .perTerm) == figures(fresh, ledger, .perTerm))
+        }
+    }
+
+    @Test func damagedCountersAndHistoriesAreMadeAnew() throws {
+        for table in ["cells SET counters", "histories SET events"] {
+            let folder = try TemporaryFolder()
+            let path = folder.file("figures")
+            var random = SeededGenerator(seed: 5)
+            let ledger = try Ledger.inMemory()
+            try append(events(&random), to: ledger)
+            do { _ = try refresh(try FigureStore(path: path), ledger, .perTerm) }
+            _ = try shell(path, "UPDATE \(table) = x'ffffffffffffffffffff'")
+            let store = try FigureStore(path: path)
+            try append(events(&random), to: ledger, source: "later")
+            let (found, damage) = try store.mendingDamage {
+                _ = try refresh(store, ledger, .perTerm)
+                return try figures(store, ledger, .perTerm)
+            }
+            #expect(damage?.contains("damaged") == true)
+            let fresh = try FigureStore(path: folder.file("fresh"))
+            _ = try refresh(fresh, ledger, .perTerm)
+            #expect(try found == figures(fresh, ledger, .perTerm))
+        }
     }
 }

@@ -33,7 +33,19 @@ import Testing
         ("enrolmant: x", "there is no setting 'enrolmant'"),
         ("enrolment: sometimes", "must be 'until_exit' or 'per_term'"),
         ("api: {port: 99999}", "must be a whole number from 1 to 65535"),
-        ("grades: {scale: -1}", "must be above 0"),
+        ("grades: {scale: -1}", "must be a number from 0.001 to 1000"),
+        ("grades: {scale: 0.0001}", "is '0.0001'; it must be a number from 0.001 to 1000"),
+        ("grades: {scale: nan}", "must be a number"),
+        ("findings: {falseDiscoveryRate: nan}", "must be a number"),
+        ("ledger.path: x", "there is no setting '\"ledger.path\"'"),
+        (
+            "editions: {board.v2: {minimumCell: -1}}",
+            "'editions.\"board.v2\".minimumCell' is '-1'; it must be a whole number"
+        ),
+        (
+            "editions: {board.v2: {access: login}, board-v2: {}}",
+            "is spelled like the edition 'board.v2' in the environment"
+        ),
         ("grades: {threshold: 5}", "is above grades.scale"),
         ("editions: {default: secret}", "is not an edition"),
         ("editions: {api: {minimumCell: 3}}", "cannot be an edition's name"),
@@ -45,6 +57,46 @@ import Testing
         let failure = try failure(extra)
         #expect(failure?.message.contains(sentence) == true, "\(String(describing: failure))")
         #expect(failure?.code == .usage)
+    }
+
+    private static let board = Settings.Edition(
+        name: "board.v2", minimumCell: 5, access: .anyone, publish: .boundaries, language: "fr")
+
+    @Test func anEditionsNameMayHaveDots() throws {
+        let text =
+            "editions: {board.v2: {minimumCell: 5, access: anyone, publish: boundaries, "
+            + "language: fr}, default: board.v2}"
+        let settings = try TemporarySchool(settings: text).settings()
+        #expect(settings.editions.last == SettingsTests.board)
+        #expect(settings.defaultEdition == "board.v2")
+        let always = "editions: {board.v2: {minimumCell: 0, publish: always}}"
+        #expect(try TemporarySchool(settings: always).settings().editions.last?.publish == .always)
+    }
+
+    @Test func anEditionWithDotsIsSetByTheEnvironmentToo() throws {
+        let settings = try TemporarySchool(settings: "editions: {board.v2: {}}").settings([
+            "ROLLBOOK_EDITIONS_BOARD_V2_MINIMUM_CELL": "5",
+            "ROLLBOOK_EDITIONS_BOARD_V2_ACCESS": "anyone",
+            "ROLLBOOK_EDITIONS_BOARD_V2_PUBLISH": "boundaries",
+            "ROLLBOOK_EDITIONS_BOARD_V2_LANGUAGE": "fr",
+            "ROLLBOOK_LEDGER_PATH": "/elsewhere.sqlite",
+        ])
+        #expect(settings.editions.last == SettingsTests.board)
+        #expect(settings.ledgerPath == "/elsewhere.sqlite")
+        let hint = try failure(
+            "editions: {board.v2: {}}", ["ROLLBOOK_EDITIONS_BOARD_V2_ACCESS": "nobody"])?.hint
+        #expect(hint?.contains("ROLLBOOK_EDITIONS_BOARD_V2_ACCESS") == true)
+    }
+
+    /// The name that a message gives a variable is the one that is looked for.
+    @Test func everySettingHasTheVariableThatMessagesName() throws {
+        let school = try TemporarySchool()
+        for key in SettingsFile.keys {
+            let name = SettingsFile.variable(key)
+            let file = try SettingsFile(
+                path: school.path("rollbook.yaml"), environment: [name: "set"])
+            #expect(file.text(key) == "set", "\(name)")
+        }
     }
 
     @Test func namesTheEnvironmentVariable() throws {
@@ -115,6 +167,14 @@ import Testing
         (
             "units.csv", TemporarySchool.units + "Institution,X,program,ART\n",
             "units.csv:6: code: 'Institution' is the institution's code already"
+        ),
+        (
+            "units.csv", TemporarySchool.units + "index.html,X,program,ART\n",
+            "units.csv:6: code: 'index.html' cannot be used, because a file of the site has that"
+        ),
+        (
+            "terms.csv", TemporarySchool.terms.replacing("2024-fall", with: "index"),
+            "terms.csv:4: id: 'index' cannot be used, because a file of the site has that name"
         ),
         (
             "units.csv", TemporarySchool.units + "a b,X,program,ART\n",
@@ -250,7 +310,7 @@ import Testing
         _ = try Settings(path: path, environment: [:])
         let text = try String(contentsOfFile: path, encoding: .utf8)
         for key in SettingsFile.keys {
-            let last = key.split(separator: ".").last.map(String.init) ?? key
+            let last = SettingsFile.shown(key).split(separator: ".").last ?? ""
             #expect(text.contains("\(last):"), "\(key) is not documented")
         }
     }

@@ -1,3 +1,4 @@
+import Configuration
 import Retention
 
 extension Settings {
@@ -8,7 +9,7 @@ extension Settings {
     }
 
     /// The settings that make terms where there is no table of them.
-    private static let rulePrefix = "calendar.rule."
+    private static let rule = ["calendar", "rule"]
 
     /// Far enough that nobody needs to remember it, and the same whatever the day: terms nobody is
     /// enrolled in have no pages.
@@ -22,7 +23,9 @@ extension Settings {
     /// - Throws: `Failure` for a rule beside a table, or a rule that makes no calendar.
     static func terms(_ file: SettingsFile) throws(Failure) -> Terms {
         let path = file.path("calendar.terms", default: "terms.csv")
-        let keys = SettingsFile.keys.filter { $0.hasPrefix(rulePrefix) && file.text($0) != nil }
+        let keys = SettingsFile.keys.filter {
+            $0.components.starts(with: rule) && file.text($0) != nil
+        }
         guard let key = keys.min() else { return .table(path: path) }
         if file.text("calendar.terms") != nil || SettingsFile.exists(path) {
             throw file.complaint(
@@ -37,15 +40,15 @@ extension Settings {
             "calendar.rule.firstYear", in: 1900...lastYear, default: lastYear)
         let last = try file.whole(
             "calendar.rule.lastYear", in: first...2999, default: lastYear)
-        return .rule(try rule(file, years: first...last))
+        return .rule(try semesters(file, years: first...last))
     }
 
-    private static func rule(
+    private static func semesters(
         _ file: SettingsFile, years: ClosedRange<Int>
     ) throws(Failure) -> SemesterRule {
-        var rule = SemesterRule(seasons: [], years: years)
+        var semesters = SemesterRule(seasons: [], years: years)
         for (name, isMain, dates) in seasons {
-            let key = rulePrefix + name
+            let key = ConfigKey(rule + [name])
             let text = file.text(key) ?? dates
             if text == "none" { continue }
             let days = text.split(separator: " ").map(SemesterRule.YearDay.init)
@@ -56,19 +59,19 @@ extension Settings {
                     "is '\(text)'; write start, census and end as month and day, such as "
                         + "'\(dates)', or 'none'")
             }
-            rule.seasons.append(
+            semesters.seasons.append(
                 SemesterRule.Season(
                     name: name, isMain: isMain, beginsYear: name == "fall", start: start,
                     census: census, end: end))
         }
         do throws(TableError) {
-            _ = try AcademicCalendar(terms: rule.terms)
+            _ = try AcademicCalendar(terms: semesters.terms)
         } catch {
             // A row is a term the rule made, whose season says which setting to mend.
-            let season = error.row.map { rule.terms[$0].season }
-            let key = season.map { rulePrefix + $0 } ?? "calendar.rule.lastYear"
+            let season = error.row.map { semesters.terms[$0].season }
+            let key = season.map { ConfigKey(rule + [$0]) } ?? "calendar.rule.lastYear"
             throw file.complaint(key, "makes no calendar: \(error.description)")
         }
-        return rule
+        return semesters
     }
 }

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Publishing
 import Retention
@@ -103,21 +104,22 @@ struct Settings: Sendable {
         return zone
     }
 
-    /// Grades above it would not fit the figures' counters.
-    private static let highestGrade = 1000.0
+    /// In grade points: grades are kept in thousandths, and above a thousand would not fit the
+    /// figures' counters.
+    private static let grades = 0.001...1000.0
 
     static func grade(
-        _ file: SettingsFile, _ key: String, default value: Grade
+        _ file: SettingsFile, _ key: ConfigKey, default value: Grade
     ) throws(Failure) -> Grade {
         guard let text = file.text(key) else { return value }
-        guard let points = Double(text), points > 0, points <= highestGrade else {
-            throw file.complaint(key, "is '\(text)'; it must be above 0 and at most 1000")
+        guard let points = Double(text), grades.contains(points) else {
+            throw file.complaint(key, "is '\(text)'; it must be a number from 0.001 to 1000")
         }
         return Grade(thousandths: Int32((points * 1000).rounded()))
     }
 
     private static func language(
-        _ file: SettingsFile, _ key: String
+        _ file: SettingsFile, _ key: ConfigKey
     ) throws(Failure) -> String {
         let text = file.text(key) ?? "en"
         guard text.utf8.allSatisfy({ (97...122).contains($0 | 0x20) || $0 == UInt8(ascii: "-") })
@@ -125,34 +127,39 @@ struct Settings: Sendable {
         return text
     }
 
+    /// The editions there are without any setting.
+    private static let standardEditions = [
+        Edition(name: "staff", minimumCell: 0, access: .login, publish: .always),
+        Edition(name: "open", minimumCell: 10, access: .anyone, publish: .boundaries),
+    ]
+
+    static func editionNames(_ file: SettingsFile) -> [String] {
+        let standard = standardEditions.map(\.name)
+        return standard + file.editionNames.filter { !standard.contains($0) }
+    }
+
     private static func editions(_ file: SettingsFile) throws(Failure) -> [Edition] {
-        let defaults = [
-            Edition(name: "staff", minimumCell: 0, access: .login, publish: .always),
-            Edition(name: "open", minimumCell: 10, access: .anyone, publish: .boundaries),
-        ]
-        let names = defaults.map(\.name)
-        let all = names + file.editionNames.filter { !names.contains($0) }
         var editions = [Edition]()
-        for name in all {
-            let key = "editions.\(name)"
+        for name in editionNames(file) {
+            func key(_ setting: String) -> ConfigKey { ConfigKey(["editions", name, setting]) }
             guard FileName.isValid(name, of: .other),
                 !["api", "status", "archive", "default"].contains(name)
             else {
-                throw file.complaint(key, "cannot be an edition's name")
+                throw file.complaint(ConfigKey(["editions", name]), "cannot be an edition's name")
             }
             let base =
-                defaults.first { $0.name == name }
+                standardEditions.first { $0.name == name }
                 ?? Edition(name: name, minimumCell: 10, access: .login, publish: .boundaries)
             let edition = Edition(
                 name: name,
                 minimumCell: try file.whole(
-                    key + ".minimumCell", in: 0...1000, default: base.minimumCell),
-                access: try file.choice(key + ".access", default: base.access),
-                publish: try file.choice(key + ".publish", default: base.publish),
-                language: try Settings.language(file, key + ".language"))
+                    key("minimumCell"), in: 0...1000, default: base.minimumCell),
+                access: try file.choice(key("access"), default: base.access),
+                publish: try file.choice(key("publish"), default: base.publish),
+                language: try Settings.language(file, key("language")))
             if edition.hidesNumbers, edition.publish == .always {
                 throw file.complaint(
-                    key + ".publish",
+                    key("publish"),
                     "must be 'boundaries' where minimumCell is above 1: two releases a minute apart "
                         + "would show what one event changed")
             }

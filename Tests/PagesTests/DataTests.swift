@@ -7,6 +7,17 @@ import Testing
 @Suite struct DataTests {
     private func keys(_ value: Any?) -> [String] { (value as? [String: Any])?.keys.sorted() ?? [] }
 
+    @Test(arguments: [Double.nan, .infinity, -.infinity])
+    func whatIsNoNumberIsNotWrittenAsOne(_ value: Double) {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.field("a", value)
+            writer.field("b", [1.5, value])
+        }
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"a":null,"b":[1.5,null]}"#)
+        #expect(Decimal.text(value).isEmpty)
+    }
+
     @Test func aUnitsFileHasTermsAndCohorts() throws {
         let site = try School(students: 120).site()
         let unit = try #require(site["data/units/institution.json"]).json()

@@ -153,6 +153,44 @@ import Testing
         #expect(!mended.contains("\"failure\""))
     }
 
+    /// Such codes were taken once, and each is an event that must not stop the site.
+    @Test func codesWithTheNameOfAPageStopNoRun() throws {
+        let school = try school()
+        for (id, code) in [("a", "index.html"), ("b", "index.html.gz")] {
+            try school.append([TemporarySchool.enrolled(id, code, "2024-fall")])
+        }
+        try school.append([TemporarySchool.enrolled("c", "CIV", "index")])
+        _ = try school.generate()
+        let page = try String(
+            contentsOfFile: school.path("public/current/staff/units/index.html"), encoding: .utf8)
+        #expect(page.contains("<html"))
+    }
+
+    @Test func figuresDamagedInTheMiddleAreMadeAnewInTheSameRun() throws {
+        let school = try school()
+        let run = GenerateRun(settings: try school.settings(), asOf: Day("2025-02-01"))
+        _ = try run.once(isFull: false)
+        let before = try school.files()
+        let path = school.path("figures.sqlite")
+        var bytes = try #require(FileManager.default.contents(atPath: path))
+        for place in 4096..<bytes.count { bytes[place] = 0xa5 }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let told = try run.once(isFull: false)
+        #expect(told?.contains("The figures were made anew, because") == true, "\(told ?? "")")
+        #expect(try school.files() == before)
+        #expect(try run.once(isFull: false) == nil)
+        let hint = Failure(knownError: StoreError.damagedFigures("x"))?.hint
+        #expect(hint?.contains("restore") == false)
+    }
+
+    @Test func aRunThatFailsIsToldAndNoMore() throws {
+        let school = try school()
+        try school.write("units.csv", "code,name,kind,parent\nA,A,faculty,B\n")
+        let told = Run.firstPages(GenerateRun(settings: try school.settings()))
+        #expect(told.contains("units.csv:2: parent: 'B' is no unit's code"))
+        #expect(told.contains("Events are taken all the same"))
+    }
+
     @Test func aRollbackStaysUntilResume() throws {
         let school = try school()
         _ = try school.generate()

@@ -74,7 +74,7 @@ struct JSONWriter {
 
     mutating func field(_ key: String, _ value: Double) {
         self.key(key)
-        Decimal.append(value, to: &bytes)
+        append(value)
     }
 
     mutating func field(_ key: String, _ values: [Int]) {
@@ -100,7 +100,16 @@ struct JSONWriter {
 
     mutating func value(_ value: Double) {
         separate()
-        Decimal.append(value, to: &bytes)
+        append(value)
+    }
+
+    /// JSON has no word for what is no number, and 0 is one.
+    private mutating func append(_ value: Double) {
+        if value.isFinite {
+            Decimal.append(value, to: &bytes)
+        } else {
+            bytes.append(contentsOf: "null".utf8)
+        }
     }
 
     mutating func value(_ value: String) {
@@ -189,8 +198,10 @@ struct JSONWriter {
 
 /// Numbers in files for machines: twelve significant digits, no zeros at the end, no locale.
 enum Decimal {
+    /// Appends nothing for what is no number.
     static func append(_ value: Double, to bytes: inout [UInt8]) {
-        guard value != 0, value.isFinite else {
+        guard value.isFinite else { return }
+        guard value != 0 else {
             bytes.append(UInt8(ascii: "0"))
             return
         }

@@ -139,6 +139,8 @@ struct Workbook {
         case .whole(let value):
             _ = worksheet_write_number(sheet, row, column, Double(value), formats[kind])
         case .number(let value):
+            // The format has no way to write what is no number, and the library writes it anyway.
+            guard value.isFinite else { return }
             _ = worksheet_write_number(sheet, row, column, value, formats[kind])
         case .flag(true): write(Workbook.marks.flag, to: sheet, row, column, formats.mark)
         case .hidden: write(Workbook.marks.hidden, to: sheet, row, column, formats.mark)

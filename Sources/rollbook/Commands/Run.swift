@@ -45,7 +45,7 @@ struct Run: AsyncParsableCommand {
         let service = try Serve.service(settings)
         let generate = GenerateRun(settings: settings, order: Publisher.Order())
         say("Working out figures and pages …")
-        say(try generate.once() ?? "The site is up to date.")
+        say(Run.firstPages(generate))
         let key = try freshKey(settings)
         announce(settings, keyFile: key)
         let group = ServiceGroup(
@@ -56,6 +56,18 @@ struct Run: AsyncParsableCommand {
             gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "rollbook"))
         try await group.run()
         say("Stopped.")
+    }
+
+    /// Events are taken whatever becomes of the pages, so a run that fails is told of and no more.
+    static func firstPages(_ generate: GenerateRun) -> String {
+        do {
+            return try generate.once() ?? "The site is up to date."
+        } catch {
+            let failure = error as? Failure ?? Failure(knownError: error) ?? Failure("\(error)")
+            let hint = failure.hint.map { "\n  \($0)" } ?? ""
+            return "The pages could not be made: \(failure.message)\(hint)\n"
+                + "Events are taken all the same, and pages are tried again every now and then."
+        }
     }
 
     /// A key for trying things out: the one of the start before ends with this start.

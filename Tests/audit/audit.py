@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Tries to find out what a published edition hides.
 
-Reads nothing but the published files of one edition, builds the linear system that a reader could
-build from them and the definitions, and tries to pin every hidden count to one value or to an
-interval narrower than the minimum cell. Ends with 1 if it can.
+Reads nothing but the published files of one edition, of one publication or of several in a row,
+builds the linear system that a reader could build from them and the definitions, and tries to pin
+every hidden count to one value or to an interval narrower than the minimum cell. Ends with 1 if it
+can.
 """
 
 import argparse
@@ -11,60 +12,65 @@ import sys
 import time
 
 import report
+from changes import Rests, add_changes
 from elimination import eliminate
-from facts import Facts
-from reading import Edition
-from relations_cohorts import CohortRelations
-from relations_grades import GradeRelations
-from relations_terms import TermRelations
-from releases import differences
-from surface import Surface, threshold_share
-from system import System
+from publications import Publications
+from releases import Movement
+from sameness import Displayed, Told
+from sequence import build
+from surface import Surface
 
 
-def build(edition, assume_empty_direct=False, listed_exists=False):
-    """The system of one edition, with bounds narrowed as far as single equations go."""
-    facts = Facts(edition)
-    system = System(facts.known, facts.mode_of)
-    terms = TermRelations(system, facts, assume_empty_direct, listed_exists)
-    terms.build()
-    CohortRelations(system, facts, terms).build()
-    GradeRelations(system, facts, terms, threshold_share(edition)).build()
-    return facts, system.propagate()
-
-
-def audit(folder, minimum_cell=10, seed=1, seconds=60, before=None, assume_empty_direct=False,
+def audit(folders, minimum_cell=10, seed=1, seconds=60, truths=(), assume_empty_direct=False,
           listed_exists=False, solver=True):
-    """The whole attack; a dictionary of numbers, leaks and notes."""
+    """The whole attack on publications in their order; a dictionary of numbers, leaks and notes.
+
+    `truths` has for each publication an edition of the same run that hides nothing: the reader is
+    told which counts are the same in two publications, not what they are.
+    """
     begun = time.monotonic()
-    edition = Edition(folder)
-    surface = Surface(edition, minimum_cell)
-    leaks = edition.leaks + surface.look()
-    notes = list(edition.notes)
-    if before is not None:
-        leaks += differences(Edition(before), edition, minimum_cell)
-    facts, system = build(edition, assume_empty_direct, listed_exists)
-    shown, hidden = report.counts(facts)
-    numbers = {
-        "counts published": shown, "counts hidden": hidden,
-        "unknowns": len(system.keys), "equations": len(system.rows),
-        "pages read": surface.files, "table cells compared": surface.cells,
-        "pinned by bounds": len(report.pinned(system, minimum_cell)),
-    }
+    publications = Publications(folders)
+    told = Told(publications, truths) if truths else None
+    movement = Movement(publications, told)
+    surfaces, leaks, notes = look(publications, minimum_cell)
+    leaks += movement.leaks(minimum_cell)
+    system = build(publications, told or Displayed(publications), assume_empty_direct,
+                   listed_exists)
+    add_changes(system, publications, movement, minimum_cell)
+    system.propagate()
+    leaks += Rests(system, publications, movement, minimum_cell).compare()
+    numbers = report.sizes(publications, surfaces, system, minimum_cell)
     done, given_up, fixed = eliminate(system, time.monotonic() + 2 * seconds)
     numbers |= {"blocks eliminated": done, "blocks given up": given_up,
                 "fixed by elimination alone": fixed}
     if solver:
         numbers |= solve(system, minimum_cell, seed, seconds)
-    found = report.findings(system, minimum_cell)
+    if told:
+        wrong = report.without_truth(system, publications, told)
+        notes += [f"the true count is not in the interval: {one}" for one in wrong]
+        numbers["intervals without the true count"] = len(wrong)
+    found = report.findings(system, minimum_cell, counts_zeros=len(publications) == 1)
     leaks += found
     for conflict in system.conflicts[:50]:
         notes.append(f"the published figures contradict a relation: {conflict}")
     numbers |= {"contradictions": len(system.conflicts), "pinned (0 wanted)": len(found),
                 "leaks in all (0 wanted)": len(leaks),
                 "seconds": round(time.monotonic() - begun, 1)}
-    return {"edition": str(folder), "minimumCell": minimum_cell, "seed": seed,
-            "numbers": numbers, "leaks": leaks, "notes": notes}
+    return {"publications": [str(folder) for folder in folders], "minimumCell": minimum_cell,
+            "seed": seed, "numbers": numbers, "leaks": leaks, "notes": notes}
+
+
+def look(publications, minimum_cell):
+    """What the files of each publication show outright."""
+    surfaces, leaks, notes = [], [], []
+    for one in publications:
+        surface = Surface(one.edition, minimum_cell)
+        surfaces.append(surface)
+        where = f"{one.name}: " if len(publications) > 1 else ""
+        leaks += [found | {"file": where + found["file"]}
+                  for found in one.edition.leaks + surface.look()]
+        notes += [where + note for note in one.edition.notes]
+    return surfaces, leaks, notes
 
 
 def solve(system, minimum_cell, seed, seconds):
@@ -85,10 +91,15 @@ def solve(system, minimum_cell, seed, seconds):
     }
 
 
+def alone(folder, *reader):
+    """The system of one publication, with bounds narrowed as far as single equations go."""
+    return build(Publications([folder]), None, *reader).propagate()
+
+
 def check_relations(staff, editions, options):
     """Holds relations against an edition that hides nothing, and intervals against the truth."""
     reader = options.assume_empty_direct, options.listed_exists
-    _, truth = build(Edition(staff), *reader)
+    truth = alone(staff, *reader)
     for kind, count in sorted(truth.kinds.items()):
         print(f"{count:8} {kind}")
     unknown = [n for n in range(len(truth.keys)) if truth.low[n] < truth.high[n]
@@ -101,7 +112,7 @@ def check_relations(staff, editions, options):
         print("  left open:", report.pointer(truth.keys[number]), truth.keys[number][1])
     wrong = 0
     for edition in editions:
-        _, system = build(Edition(edition), *reader)
+        system = alone(edition, *reader)
         eliminate(system, time.monotonic() + 2 * options.seconds)
         if not options.no_solver:
             solve(system, options.minimum_cell, options.seed, options.seconds)
@@ -128,11 +139,15 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="Ends with 0 if nothing is found, 1 if anything is, 2 on wrong usage.")
-    parser.add_argument("edition", nargs="?", help="an edition's folder, as public/current/open")
+    parser.add_argument("editions", nargs="*", metavar="EDITION",
+                        help="an edition's folder, as public/current/open; several: all its "
+                             "publications in their order, read as one system")
     parser.add_argument("--minimum-cell", type=int, default=10, metavar="M",
                         help="counts from 1 to M - 1 must stay hidden (default 10)")
-    parser.add_argument("--before", metavar="FOLDER",
-                        help="the release of the same edition before this one, to compare with")
+    parser.add_argument("--told", nargs="+", metavar="FOLDER", default=[],
+                        help="for each publication an edition of the same run that hides nothing: "
+                             "a stronger reader, who is told which counts did not change between "
+                             "publications")
     parser.add_argument("--seed", type=int, default=1, help="of the solver's sample (default 1)")
     parser.add_argument("--seconds", type=float, default=60, metavar="S",
                         help="the solver's time for large blocks (default 60); small ones always "
@@ -153,13 +168,14 @@ def main():
                         help="findings printed of each kind (default 10)")
     options = parser.parse_args()
     if options.check_relations:
-        editions = [options.edition] if options.edition else []
         sys.exit(0 if check_relations(
-            options.check_relations, editions, options) else 1)
-    if not options.edition:
+            options.check_relations, options.editions, options) else 1)
+    if not options.editions:
         parser.error("an edition's folder is needed")
+    if options.told and len(options.told) != len(options.editions):
+        parser.error("--told needs as many folders as there are publications")
     result = audit(
-        options.edition, options.minimum_cell, options.seed, options.seconds, options.before,
+        options.editions, options.minimum_cell, options.seed, options.seconds, options.told,
         options.assume_empty_direct, options.listed_exists, not options.no_solver)
     report.show(result, options.limit)
     if options.json:

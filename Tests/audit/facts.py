@@ -5,7 +5,7 @@ release are facts of that release's date, and unknowns of today.
 """
 
 from reading import HIDDEN, NEW, Edition, Kept
-from system import CELL, DERIVED, NEAR, NONE, SUM
+from system import CELL, CHANGE, DERIVED, NEAR, NONE, SUM
 
 TODAY = 0
 STATUS = {"E": "enrolments", "D": "dropOuts", "C": "completions", "X": "excluded"}
@@ -18,6 +18,20 @@ REASONS = ("unknown", "withdrew", "transferred_out", "dismissed", "financial", "
            "personal", "deceased", "disability", "military", "foreign_aid", "church_mission")
 
 
+def section_of(field):
+    """Which part of a unit's figures a count belongs to."""
+    return "cohorts" if isinstance(field, tuple) and field[0] == "cohort" else "terms"
+
+
+def is_count(field):
+    """Whether a fact is a count of students (or a sum over them), not a rate or a note beside."""
+    if not isinstance(field, tuple):
+        return True
+    if field[0] in ("rate", "about") or field[-1] in ("mean", "hasMean", "histogram"):
+        return False
+    return field[0] != "cohort" or field[2] not in ("at", "hides", "listed", "points", "year")
+
+
 def mode_of(key, is_listed, is_whole=False):
     """How an unknown would count as found out.
 
@@ -26,6 +40,8 @@ def mode_of(key, is_listed, is_whole=False):
     field = key[3]
     if isinstance(field, tuple) and field[-1] == "sum":
         return SUM
+    if isinstance(field, tuple) and field[0] == "change":
+        return CHANGE
     if isinstance(field, tuple) and field[0] == "slack":
         return NONE
     if not is_listed:
@@ -50,7 +66,9 @@ class Facts:
         self.known = {}
         self.whole = set()          # keys of today hidden with all that is beside them
         self.present = {}           # (layer, "terms" or "cohorts", term) -> units
-        self.bins = {}              # (layer, term, kind) -> lengths of histograms shown
+        self.bins = {}              # (term, kind) -> lengths of histograms shown
+        self.told_elsewhere = set()  # layers that are publications of their own
+        self.kept_absent = set()    # (section, unit, term) kept from when nobody was there
         self.has_zero_reasons = any(
             value == 0 for doc in edition.docs.values() for term in doc.get("terms", {}).values()
             for value in term.get("dropOutReasons", {}).values())
@@ -59,8 +77,18 @@ class Facts:
                 self._section("terms", unit, term, self._term)
             for term in edition.docs[unit].get("cohorts", {}):
                 self._section("cohorts", unit, term, self._cohort)
+            self._absent(unit)
         self.pools = [(unit, pool) for unit in edition.units
                       for pool in edition.docs[unit].get("pooled", [])]
+
+    def _absent(self, unit):
+        """Where nobody was, and the edition keeps it so, somebody may be today."""
+        doc = self.edition.docs[unit]
+        for pointer in doc.get("kept", {}):
+            section, term = pointer.split("/")[1:3]
+            if term not in doc.get(section, {}):
+                self.kept_absent.add((section, unit, term))
+                self.present.setdefault((TODAY, section, term), set()).add(unit)
 
     def _section(self, section, unit, term, read):
         self.present.setdefault((TODAY, section, term), set()).add(unit)
@@ -89,14 +117,14 @@ class Facts:
     def was_never_shown(self, key):
         """Today's value of a count that stays hidden from an earlier release, or that another figure
         of today shows: to know it is no leak unless it may be small."""
-        section = "cohorts" if key[3][0] == "cohort" else "terms"
-        since = self.edition.kept_since(key[1], section, key[2])
+        since = self.edition.kept_since(key[1], section_of(key[3]), key[2])
         if key[0] != TODAY or since in (None, self.edition.as_of):
             return False
         return self.known.get(key) is HIDDEN or key[3][-1] == "size"
 
     def layers(self):
-        return sorted({layer for layer, _, _ in self.present}, key=str)
+        """Those that relations are read from here."""
+        return sorted({layer for layer, _, _ in self.present} - self.told_elsewhere, key=str)
 
     def scope(self, layer, section, unit, term):
         """present, zero (nobody there) or unknown."""
@@ -218,6 +246,8 @@ class Facts:
 def pointer(key):
     """Where the published JSON has, or would have, a count."""
     layer, unit, term, field = key
+    if field[0] == "change":
+        return f"{pointer((TODAY, unit, term, field[1]))} from {layer}"
     words = {**STATUS, **{s: f"split/{s}" for s in NEW}, "PB": "persistence/institution/base",
              "PI": "persistence/institution/count", "PU": "persistence/unit/count",
              "RB": "inTermRetention/base", "RC": "inTermRetention/count",

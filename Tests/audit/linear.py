@@ -11,7 +11,7 @@ import time
 import highspy
 import numpy
 
-from system import CELL, DERIVED, NEAR, SUM
+from system import CELL, CHANGE, DERIVED, NEAR, SUM
 
 SMALL_BLOCK = 400
 # A larger block is attacked term by term, without what links one term to another: a weaker reader,
@@ -117,7 +117,7 @@ class Attack:
         return 1
 
     def run(self):
-        blocks = self.system.blocks(lambda n: self.system.mode[n] != SUM)
+        blocks = self.system.blocks(lambda n: self.system.mode[n] not in (SUM, CHANGE))
         blocks = [(u, r) for u, r in blocks if any(self.need(n) for n in u)]
         small = [b for b in blocks if len(b[0]) <= SMALL_BLOCK]
         large, whole = [], []

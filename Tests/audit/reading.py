@@ -22,7 +22,8 @@ class Kept:
 class Edition:
     """The figures of one edition: what is shown, what is hidden, in which order the terms come."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, reads_all=True):
+        """`reads_all`: also looks into pages and tables for what the data files hide."""
         self.folder = pathlib.Path(folder)
         self.notes, self.leaks = [], []
         index = json.loads((self.folder / "data/index.json").read_text())
@@ -40,8 +41,9 @@ class Edition:
             self.hidden[code] = set(doc.get("suppressed", []))
         self.terms = self._term_order()
         self.main = [t for t in self.terms if self._is_main(t)]
-        self._merge_pages()
-        self._merge_csv()
+        if reads_all:
+            self._merge_pages()
+            self._merge_csv()
 
     # Terms are written in their order, so each file's order is part of the whole order.
     def _term_order(self):

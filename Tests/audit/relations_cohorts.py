@@ -52,8 +52,8 @@ class CohortRelations:
         ks = set()
         for unit in units:
             for name in CLASSES:
-                for place in self.edition.docs[unit]["cohorts"][term].get(name, {}).get(
-                        "progress", []):
+                for place in self.edition.docs[unit]["cohorts"].get(term, {}).get(
+                        name, {}).get("progress", []):
                     ks.add(place["k"])
                 for k, _ in self.facts.known.get(
                         (layer, unit, term, ("cohort", name, "points")), ()):

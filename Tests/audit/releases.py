@@ -1,92 +1,132 @@
-"""What two releases of one edition give away side by side."""
+"""What publications of one edition give away side by side: figures that moved by a few students."""
 
-from facts import NEW, STATUS
-from reading import HIDDEN
+from facts import COMPARISONS, KINDS, NEW, SIDES, TODAY, is_count, pointer, section_of
 
-STATES = ("enrolled", "completed", "excluded", "away")
-
-
-def differences(before, now, minimum_cell):
-    """Counts shown in both releases that moved by a few students, where no more moved with them."""
-    leaks = []
-    for unit in now.units:
-        if unit not in before.docs:
-            continue
-        for term in now.docs[unit].get("terms", {}):
-            if term in before.docs[unit].get("terms", {}):
-                leaks += _scope(before, now, unit, ("terms", term), _of_term(term), minimum_cell)
-        leaks += _pools(before, now, unit, minimum_cell)
-        for term, classes in now.docs[unit].get("cohorts", {}).items():
-            for name in classes:
-                at = ("cohorts", term, name)
-                if name in before.docs[unit].get("cohorts", {}).get(term, {}):
-                    leaks += _scope(
-                        before, now, unit, at, _of_cohort(before, now, unit, at), minimum_cell)
-    return leaks
+STATES = ("e", "c", "x", "a")
 
 
-def _pools(before, now, unit, minimum_cell):
-    """Figures of the same terms together, which may move only with one of the terms."""
-    places = [{tuple(pool["terms"]): place for place, pool in enumerate(
-        edition.docs[unit].get("pooled", []))} for edition in (before, now)]
-    leaks = []
-    for terms in sorted(set(places[0]) & set(places[1])):
-        if any(now.kept_since(unit, "terms", term) is None
-               and before.docs[unit]["terms"].get(term) != now.docs[unit]["terms"].get(term)
-               for term in terms):
-            continue
-        for name in ("dropOuts", "enrolments"):
-            old, new = (edition.docs[unit]["pooled"][place[terms]][name]
-                        for edition, place in zip((before, now), places))
-            if 0 < abs(new - old) < minimum_cell:
-                leaks.append(dict(
-                    kind="successive releases", file=f"data/units/{unit}.json", unit=unit,
-                    pointer=f"/pooled/{places[1][terms]}/{name}", low=abs(new - old),
-                    high=abs(new - old),
-                    hint=f"{old} in the release before, {new} in this one; none of its terms "
-                         f"changed"))
-    return leaks
+def group_of(field):
+    """Figures that are renewed together: those of a term, or of a class of entrants."""
+    return ("cohorts", field[1]) if section_of(field) == "cohorts" else ("terms",)
 
 
-def _of_term(term):
-    """Sets of disjoint counts: who changed shows in one of them at least."""
-    at = ("terms", term)
-    return [
-        [at + (name,) for name in STATUS.values() if name != "enrolments"],
-        [at + ("split", name) for name in NEW],
-        [at + ("persistence", "institution", "count")],
-        [at + ("enrolments",)],
-        [at + ("persistence", "institution", "base")],
-        [at + ("persistence", "unit", "count")],
-    ]
+class Movement:
+    """Counts by publication, unit, term and group, true ones where the reader was told of them."""
 
+    def __init__(self, publications, told=None):
+        self.publications = publications
+        self.shown = [self._cells(one.facts, one) for one in publications]
+        self.counts = self.shown if told is None else [
+            self._cells(facts) for facts in told.facts]
+        self.is_told = told is not None
+        self.known = {}
 
-def _of_cohort(before, now, unit, at):
-    places = [{entry["k"]: place for place, entry in enumerate(
-        edition.get(unit, at).get("progress", []))} for edition in (before, now)]
-    sets = [[at + ("size",)]]
-    for k in sorted(set(places[0]) & set(places[1])):
-        if places[0][k] == places[1][k]:
-            sets.append([at + ("progress", places[1][k], state) for state in STATES])
-    return sets
-
-
-def _scope(before, now, unit, at, sets, minimum_cell):
-    moved, total = [], 0
-    for paths in sets:
-        change = 0
-        for path in paths:
-            old, new = before.get(unit, path), now.get(unit, path)
-            old, new = (0 if value is None else value for value in (old, new))
-            if old is HIDDEN or new is HIDDEN or old == new:
+    @staticmethod
+    def _cells(facts, publication=None):
+        """Numbers of a publication, without those it keeps from an earlier one."""
+        cells = {}
+        for (layer, unit, term, field), value in facts.known.items():
+            if layer != TODAY or not isinstance(value, int) or not is_count(field):
                 continue
-            change += abs(new - old)
-            moved.append((path, old, new))
-        total = max(total, change)
-    if total >= minimum_cell:
-        return []
-    return [dict(kind="successive releases", file=f"data/units/{unit}.json", unit=unit,
-                 pointer="/" + "/".join(map(str, path)), low=abs(new - old), high=abs(new - old),
-                 hint=f"{old} in the release before, {new} in this one; nothing else of "
-                      f"{'/'.join(map(str, at[1:]))} moved by {minimum_cell} or more")
-            for path, old, new in moved]
+            if publication is None or not publication.is_kept(section_of(field), unit, term):
+                cells.setdefault((unit, term, group_of(field)), {})[field] = value
+        return cells
+
+    def students(self, old, new, unit, term, group):
+        """How many changed, at least: a student is in one part of a whole, so as many changed as
+        parts of one whole rose together, or fell."""
+        at = (old, new, unit, term, group)
+        if not self.is_told and any(
+                self.publications[place].is_kept(group[0], unit, term) for place in (old, new)):
+            return 0
+        if at not in self.known:
+            before, after = (self.counts[place].get((unit, term, group)) for place in (old, new))
+            self.known[at] = max(
+                (self._changed(parts, before, after) for parts in wholes(group, before, after)),
+                default=0)
+        return self.known[at]
+
+    @staticmethod
+    def _changed(parts, before, after):
+        rises = falls = 0
+        for pairs in parts:
+            # Of a unit and term that is not there all counts are 0.
+            sums = [0 if counts is None else sum(
+                c * counts[f] if f in counts else float("nan") for c, f in pairs)
+                for counts in (before, after)]
+            change = sums[1] - sums[0]
+            if change > 0:
+                rises += change
+            elif change < 0:
+                falls -= change
+        return max(rises, falls)
+
+    # MARK: Findings
+
+    def leaks(self, minimum_cell):
+        found = []
+        for old, new in self.publications.pairs():
+            both = self.shown[old.place].keys() & self.shown[new.place].keys()
+            for at in sorted(both):
+                students = self.students(old.place, new.place, *at)
+                if students < minimum_cell:
+                    found += self._moved(old, new, *at, students, minimum_cell)
+            found += pools(old, new, minimum_cell)
+        return found
+
+    def _moved(self, old, new, unit, term, group, students, minimum_cell):
+        before, after = (self.shown[one.place][unit, term, group] for one in (old, new))
+        return [leak(old, new, unit, pointer((TODAY, unit, term, field)), before[field],
+                     after[field], f"and no more than {students} students are seen to have changed")
+                for field in sorted(before.keys() & after.keys(), key=str)
+                if 0 < abs(after[field] - before[field]) < minimum_cell]
+
+
+def leak(old, new, unit, at, before, after, hint):
+    change = abs(after - before)
+    return dict(kind="successive releases", file=f"data/units/{unit}.json", unit=unit, pointer=at,
+                low=change, high=change,
+                hint=f"{before} as of {old.name}, {after} as of {new.name}, {hint}")
+
+
+def wholes(group, before, after):
+    """Sets of disjoint parts, each part a list of (coefficient, count)."""
+    if group[0] == "terms":
+        yield [[(1, "E"), (-1, "D"), (-1, "C"), (-1, "X")]] + [[(1, f)] for f in ("D", "C", "X")]
+        yield [[(1, "E")]]
+        yield [[(1, field)] for field in NEW]
+        for persisted in ("PI", "PU"):
+            yield [[(1, persisted)], [(1, "PB"), (-1, persisted)]]
+        for kind in KINDS:
+            for comparison in COMPARISONS:
+                yield [[(1, ("gpa", comparison, kind, side, part))]
+                       for side in SIDES for part in ("n", "missing")]
+        return
+    yield [[(1, ("cohort", group[1], "size"))]]
+    ks = {field[3] for counts in (before, after) for field in counts or () if field[2] == "e"}
+    for k in ks:
+        if all(counts is None or ("cohort", group[1], "e", k) in counts
+               for counts in (before, after)):
+            yield [[(1, ("cohort", group[1], z, k))] for z in STATES]
+
+
+def pools(old, new, minimum_cell):
+    """Figures of the same terms together, which may move only with one of the terms."""
+    leaks = []
+    for unit in sorted(set(old.edition.units) & set(new.edition.units)):
+        before, after = ({tuple(pool["terms"]): (place, pool) for place, pool in enumerate(
+            one.edition.docs[unit].get("pooled", []))} for one in (old, new))
+        for terms in sorted(before.keys() & after.keys()):
+            if any(has_moved(old.edition, new.edition, unit, term) for term in terms):
+                continue
+            for name in ("dropOuts", "enrolments"):
+                counts = before[terms][1][name], after[terms][1][name]
+                if 0 < abs(counts[1] - counts[0]) < minimum_cell:
+                    leaks.append(leak(old, new, unit, f"/pooled/{after[terms][0]}/{name}", *counts,
+                                      "and none of its terms changed"))
+    return leaks
+
+
+def has_moved(before, now, unit, term):
+    return now.kept_since(unit, "terms", term) is None and \
+        before.docs[unit].get("terms", {}).get(term) != now.docs[unit]["terms"].get(term)

@@ -5,13 +5,14 @@ from collections import Counter
 
 from facts import HIDDEN, TODAY, pointer
 from reading import Kept
-from system import CELL, DERIVED, NEAR, SUM, UNBOUNDED
+from system import CELL, CHANGE, DERIVED, NEAR, SUM, UNBOUNDED
 
 KINDS = {CELL: "hidden count pinned", NEAR: "part of a hidden figure pinned",
-         DERIVED: "small count derived", SUM: "mean of few pinned"}
+         DERIVED: "small count derived", SUM: "mean of few pinned",
+         CHANGE: "change of few pinned"}
 
 
-def pinned(system, minimum_cell):
+def pinned(system, minimum_cell, counts_zeros=True):
     """Every unknown that a reader knows too well."""
     found = []
     for number, mode in enumerate(system.mode):
@@ -20,12 +21,16 @@ def pinned(system, minimum_cell):
             is_pinned = high - low < minimum_cell
             if number in system.kept and low == high == system.kept[number]:
                 is_pinned = False
+            if high == 0 and not counts_zeros:
+                is_pinned = False
         elif mode == NEAR:
             is_pinned = high - low < minimum_cell and low < minimum_cell and high > 0
         elif mode == DERIVED:
             is_pinned = low == high and 0 < low < minimum_cell
         elif mode == SUM:
             is_pinned = low == high < UNBOUNDED and _is_of_few(system, number, minimum_cell)
+        elif mode == CHANGE:
+            is_pinned = low == high and 0 < abs(low) < minimum_cell
         else:
             is_pinned = False
         if is_pinned:
@@ -41,9 +46,11 @@ def _is_of_few(system, number, minimum_cell):
     return 0 < known < minimum_cell
 
 
-def findings(system, minimum_cell):
+def findings(system, minimum_cell, counts_zeros):
+    """What is known too well, in words. That nobody was counted is no secret by itself: it counts
+    where one publication hides it in vain, not where another happens to say so."""
     result = []
-    for number in pinned(system, minimum_cell):
+    for number in pinned(system, minimum_cell, counts_zeros):
         key = system.keys[number]
         unit = key[1].split("/")[0]
         who = " of students directly in the unit" if "/" in key[1] else ""
@@ -91,6 +98,33 @@ def counts(facts):
         else:
             shown += len(value) if isinstance(value, tuple) else 1
     return shown, hidden
+
+
+def sizes(publications, surfaces, system, minimum_cell):
+    """How much there is to read, and what narrow bounds alone tell."""
+    shown, hidden = map(sum, zip(*(counts(one.facts) for one in publications)))
+    return {
+        "publications": len(publications), "counts published": shown, "counts hidden": hidden,
+        "unknowns": len(system.keys), "equations": len(system.rows),
+        "pages read": sum(surface.files for surface in surfaces),
+        "table cells compared": sum(surface.cells for surface in surfaces),
+        "pinned by bounds": len(pinned(system, minimum_cell)),
+    }
+
+
+def without_truth(system, publications, told):
+    """Unknowns whose true count lies outside their interval: either a relation is wrong or a
+    figure."""
+    places = {one.name: one.place for one in publications}
+    wrong = []
+    for number, key in enumerate(system.keys):
+        if key[0] not in places:
+            continue
+        true = told.value(places[key[0]], *key[1:])
+        if true is not None and not system.low[number] <= true <= system.high[number]:
+            wrong.append(f"{pointer(key)} of {key[1]} is {true}, not {system.low[number]} to "
+                         f"{system.high[number]} [{hint(system, number)}]")
+    return wrong
 
 
 def show(result, limit):

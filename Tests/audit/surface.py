@@ -220,12 +220,13 @@ class Surface:
         return next((name for name, one in self.names().items() if one == term), None)
 
 
-def threshold_share(edition):
-    """The grade threshold as a share of the scale, as the pages say it; half where they do not."""
+def threshold(edition):
+    """The grade threshold as a share of the scale, and the scale, as the pages say them; a half and
+    None where they do not."""
     for path in sorted(edition.folder.glob("units/*/*.html")):
         text = path.read_text()
         scale = re.search(r"on a scale from 0 to ([\d.]+)", text)
         below = re.search(r">Below ([\d.]+)<", text)
         if scale and below and float(scale.group(1)) > 0:
-            return float(below.group(1)) / float(scale.group(1))
-    return 0.5
+            return float(below.group(1)) / float(scale.group(1)), float(scale.group(1))
+    return 0.5, None

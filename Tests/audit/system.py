@@ -16,6 +16,7 @@ NEAR = "near"        # part of a hidden rate or curve: the same, where the count
 DERIVED = "derived"  # never published: one value from 1 to minimum cell - 1
 NONE = "none"        # no count of students
 SUM = "sum"          # a sum of grades: one value, of fewer students than the minimum cell
+CHANGE = "change"    # between two publications: one value below minimum cell, up or down, but not 0
 
 
 class System:
@@ -32,8 +33,13 @@ class System:
         self.conflicts = []
         self.kinds = Counter()
 
+    def resolve(self, key):
+        """The key under which a count is known, where it has several."""
+        return key
+
     def place(self, key):
         """(value, None) of what is known, (None, number) of an unknown."""
+        key = self.resolve(key)
         number = self.index.get(key)
         if number is not None:
             return None, number

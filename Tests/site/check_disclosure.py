@@ -1,5 +1,5 @@
-"""The edition with a minimum cell under attack: the auditor's own tests, then two releases of a
-made-up school, each and one after the other."""
+"""The edition with a minimum cell under attack: the auditor's own tests, then two publications of a
+made-up school."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ SECONDS = 20
 
 def run(checks, binary):
     tests = subprocess.run(
-        [sys.executable, AUDIT / "test_audit.py"], capture_output=True, text=True)
+        [sys.executable, "-m", "unittest", "discover", "-s", AUDIT], capture_output=True, text=True)
     checks.that(tests.returncode == 0, "the auditor finds the leaks it is given",
                 tests.stderr[-2000:])
     with_program("disclosure", binary, lambda folder, program: check(checks, folder, program))
@@ -31,9 +31,9 @@ def check(checks, folder, program):
     program.run("generate", "--config", settings, "--as-of", dates[0])
     edition, before = school / "public" / "current" / "open", folder / "before"
     shutil.copytree(edition.resolve(), before, symlinks=False)
-    audit(checks, before, "the first release")
+    audit(checks, [before], "the first publication")
     program.run("generate", "--config", settings, "--as-of", dates[1])
-    audit(checks, edition, "the second release", "--before", before)
+    audit(checks, [edition], "the second publication")
     staff = school / "public" / "current" / "staff"
     held = subprocess.run(
         [sys.executable, AUDIT / "audit.py", "--check-relations", staff],
@@ -42,11 +42,11 @@ def check(checks, folder, program):
                 (held.stdout + held.stderr)[-2000:])
 
 
-def audit(checks, edition, title, *options, seconds=SECONDS):
-    """Has the auditor try to find out what an edition hides."""
-    report = edition.parent / "audit.json"
+def audit(checks, publications, title, *options, seconds=SECONDS):
+    """Has the auditor try to find out what publications of an edition in a row hide."""
+    report = publications[0].parent / "audit.json"
     done = subprocess.run(
-        [sys.executable, AUDIT / "audit.py", edition, "--seconds", str(seconds),
+        [sys.executable, AUDIT / "audit.py", *publications, "--seconds", str(seconds),
          "--json", report, *options], capture_output=True, text=True)
     checks.that(done.returncode == 0, f"nothing hidden can be found out: {title}",
                 (done.stdout + done.stderr)[-4000:])

@@ -159,7 +159,7 @@ def verify(checks, program, folder, records, case):
     site = imported.parent / "public" / "current"
     compare(checks, title, site, json.loads(read(source / expected)))
     check_disclosure.audit(
-        checks, site / "open", f"{title}, the open edition", seconds=AUDIT_SECONDS)
+        checks, [site / "open"], f"{title}, the open edition", seconds=AUDIT_SECONDS)
     if name == "midfield-c":
         in_other_orders(checks, program, folder, source, case)
     posted = settings(folder / "posted", source, model)

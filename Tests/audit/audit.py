@@ -22,11 +22,12 @@ from surface import Surface
 
 
 def audit(folders, minimum_cell=10, seed=1, seconds=60, truths=(), assume_empty_direct=False,
-          listed_exists=False, solver=True):
+          listed_exists=False, solver=True, counts_all=None):
     """The whole attack on publications in their order; a dictionary of numbers, leaks and notes.
 
     `truths` has for each publication an edition of the same run that hides nothing: the reader is
-    told which counts are the same in two publications, not what they are.
+    told which counts are the same in two publications, not what they are. `counts_all`: whether a
+    hidden count known to be 0, or large, is a leak; without a word, of one publication by itself.
     """
     begun = time.monotonic()
     publications = Publications(folders)
@@ -49,7 +50,9 @@ def audit(folders, minimum_cell=10, seed=1, seconds=60, truths=(), assume_empty_
         wrong = report.without_truth(system, publications, told)
         notes += [f"the true count is not in the interval: {one}" for one in wrong]
         numbers["intervals without the true count"] = len(wrong)
-    found = report.findings(system, minimum_cell, counts_zeros=len(publications) == 1)
+    if counts_all is None:
+        counts_all = len(publications) == 1
+    found = report.findings(system, minimum_cell, counts_all)
     leaks += found
     for conflict in system.conflicts[:50]:
         notes.append(f"the published figures contradict a relation: {conflict}")

@@ -1,7 +1,7 @@
 """What a reader learns from holding the relations of two publications against each other."""
 
 from facts import NEW, STATUS, TODAY, is_count, section_of
-from releases import group_of, leak
+from releases import group_of
 from relations_terms import DIRECT
 from system import UNBOUNDED
 
@@ -17,7 +17,11 @@ def is_followed(field):
 
 
 def add_changes(system, publications, movement, minimum_cell):
-    """An unknown for each count of which few students changed, unless both numbers are shown."""
+    """An unknown for each count of which few students changed, unless both numbers are shown.
+
+    Where enough changed among all units beside it that are hidden or kept, the unit above may show
+    what they are together, although a reader may be told that one count of one of them changed.
+    """
     for old, new in publications.pairs():
         keys = old.facts.known.keys() & new.facts.known.keys()
         for key in sorted((k for k in keys if k[0] == TODAY and is_followed(k[3])), key=str):
@@ -28,6 +32,10 @@ def add_changes(system, publications, movement, minimum_cell):
                 continue
             if movement.students(old.place, new.place, unit, term, group_of(field)) \
                     >= minimum_cell:
+                continue
+            above = new.edition.parent.get(unit)
+            if above and movement.students_beside(
+                    old.place, new.place, above, term, field) >= minimum_cell:
                 continue
             change = (f"{old.name} to {new.name}", unit, term, ("change", field))
             system.add(("change", *change[:3], field),
@@ -86,11 +94,13 @@ class Rests:
         if total == 0 or any(sum(cs) or key[0] == unit or key[0].endswith(DIRECT)
                              for key, cs in changed.items()):
             return []
-        students = sum(self.movement.students(
-            old.place, new.place, key[0], key[1], group_of(key[2])) for key in changed)
+        field = next(iter(changed))[2]
+        students = self.movement.students_beside(old.place, new.place, unit, term, field)
         if students >= self.minimum:
             return []
         units = ", ".join(sorted({key[0] for key in changed}))
         what = "/".join(map(str, (term, *place[2:])))
-        return [leak(old, new, unit, f"/{what} less the units shown", 0, total,
-                     f"of {units}, where no more than {students} students changed")]
+        return [dict(kind="successive releases", file=f"data/units/{unit}.json", unit=unit,
+                     pointer=f"/{what} less the units shown", low=abs(total), high=abs(total),
+                     hint=f"change from {old.name} to {new.name} of {units}, where no more than "
+                          f"{students} students changed")]

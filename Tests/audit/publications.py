@@ -62,7 +62,6 @@ class Publications:
         """The publication whose figure this is; None if it is kept from one that is not here."""
         if layer == TODAY:
             return publication
-        dated = [p for p in self.before(publication) if p.edition.as_of == layer]
         section = section_of(field)
-        fresh = [p for p in dated if not p.is_kept(section, unit, term)]
-        return next(reversed(fresh or dated), None)
+        return next((p for p in reversed(self.before(publication))
+                     if p.edition.as_of == layer and not p.is_kept(section, unit, term)), None)

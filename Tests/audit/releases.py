@@ -61,6 +61,17 @@ class Movement:
                 falls -= change
         return max(rises, falls)
 
+    def students_beside(self, old, new, unit, term, field):
+        """How many changed in those units below a unit, at least, of which one of two publications
+        does not show a count, or keeps it from an earlier one."""
+        group, children = group_of(field), set()
+        for place in (old, new):
+            children |= set(self.publications[place].edition.children.get(unit, ()))
+        return sum(
+            self.students(old, new, child, term, group) for child in sorted(children)
+            if any(field not in self.shown[place].get((child, term, group), ())
+                   for place in (old, new)))
+
     # MARK: Findings
 
     def leaks(self, minimum_cell):

@@ -12,7 +12,7 @@ KINDS = {CELL: "hidden count pinned", NEAR: "part of a hidden figure pinned",
          CHANGE: "change of few pinned"}
 
 
-def pinned(system, minimum_cell, counts_zeros=True):
+def pinned(system, minimum_cell, counts_all=True):
     """Every unknown that a reader knows too well."""
     found = []
     for number, mode in enumerate(system.mode):
@@ -21,7 +21,7 @@ def pinned(system, minimum_cell, counts_zeros=True):
             is_pinned = high - low < minimum_cell
             if number in system.kept and low == high == system.kept[number]:
                 is_pinned = False
-            if high == 0 and not counts_zeros:
+            if not counts_all and (high == 0 or low >= minimum_cell):
                 is_pinned = False
         elif mode == NEAR:
             is_pinned = high - low < minimum_cell and low < minimum_cell and high > 0
@@ -46,11 +46,11 @@ def _is_of_few(system, number, minimum_cell):
     return 0 < known < minimum_cell
 
 
-def findings(system, minimum_cell, counts_zeros):
-    """What is known too well, in words. That nobody was counted is no secret by itself: it counts
-    where one publication hides it in vain, not where another happens to say so."""
+def findings(system, minimum_cell, counts_all):
+    """What is known too well, in words. That a hidden count is 0, or that it is large, is no secret
+    by itself: it counts where one publication hides it in vain, not where another may show it."""
     result = []
-    for number in pinned(system, minimum_cell, counts_zeros):
+    for number in pinned(system, minimum_cell, counts_all):
         key = system.keys[number]
         unit = key[1].split("/")[0]
         who = " of students directly in the unit" if "/" in key[1] else ""

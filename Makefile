@@ -19,9 +19,9 @@ PACKAGES := libsqlite3-dev zlib1g-dev libxlsxwriter-dev pkg-config tzdata
 PROGRAMS := nginx:nginx-light curl:curl
 # libatomic1: what Playwright brings of its own needs it.
 TEST_PACKAGES := python3-venv libatomic1
-TEST_PROGRAMS := python3:python3 chromium:chromium java:default-jre-headless
+TEST_PROGRAMS := strace:strace faketime:faketime python3:python3 chromium:chromium java:default-jre-headless
 
-.PHONY: help setup setup-test test-programs build run test test-swift test-site lint verify bench clean
+.PHONY: help setup setup-test test-programs build run test test-swift test-site test-faults test-long lint verify bench clean
 
 help: ## List the targets
 	@echo 'Rollbook: make TARGET'
@@ -73,7 +73,7 @@ run: build ## Start a made-up school: ingest, generator and nginx on this machin
 	"$$rollbook" demo --folder $(DEMO); \
 	exec "$$rollbook" run --config $(DEMO)/rollbook.yaml
 
-test: setup-test lint test-swift test-site ## Lint, unit tests, then the site in nginx and Chromium
+test: setup-test lint test-swift test-site test-faults ## Lint, unit tests, then the site in nginx and Chromium
 
 test-swift: setup ## Unit tests alone
 	$(SWIFT) test
@@ -82,6 +82,15 @@ test-site: setup-test ## The served site, nginx's rules and kill -9, with the de
 	$(SWIFT) build --product rollbook
 	@rollbook="$$($(SWIFT) build --show-bin-path)/rollbook"; \
 	$(PYTHON) Tests/site/run_checks.py --rollbook "$$rollbook"
+
+test-faults: setup-test ## Runs that fail or are killed halfway, in short, with the debug build
+	$(SWIFT) build --product rollbook
+	@rollbook="$$($(SWIFT) build --show-bin-path)/rollbook"; \
+	$(PYTHON) Tests/faults/campaign.py --rollbook "$$rollbook" --small --histories 4
+
+test-long: setup-test build ## The fault campaign: a thousand random histories, about an hour
+	@rollbook="$$($(SWIFT) build -c release --show-bin-path)/rollbook"; \
+	$(PYTHON) Tests/faults/campaign.py --rollbook "$$rollbook" --histories $(or $(HISTORIES),1000)
 
 lint: ## Formatting and style of all Swift sources
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests

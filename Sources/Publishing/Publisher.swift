@@ -22,13 +22,16 @@ public struct Publisher: Sendable {
         /// The day the figures speak of; nil means today where the school is.
         public var asOf: Day?
         /// Works out all figures from nothing and draws every page.
-        public var isFull = false
+        public var isFull: Bool
         /// A day that editions with a minimum cell may be released for although it looks wrong.
         public var acceptedDay: Day?
         /// Whether such editions may go on although the record of what they showed is lost.
         public var acceptsLostRecord = false
 
-        public init() {}
+        public init(asOf: Day? = nil, isFull: Bool = false) {
+            self.asOf = asOf
+            self.isFull = isFull
+        }
     }
 
     let settings: PublishingSettings

@@ -222,7 +222,9 @@ extension FigureStore {
         number: Int64, state: String, revision: Revision
     )] {
         try connection.read { db in
-            try Row.fetchAll(db, sql: "SELECT number, state, revision FROM restated ORDER BY number").map {
+            try Row.fetchAll(
+                db, sql: "SELECT number, state, revision FROM restated ORDER BY number"
+            ).map {
                 ($0["number"], $0["state"], try ShownText.decode(Revision.self, $0["revision"]))
             }
         }

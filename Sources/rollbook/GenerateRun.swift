@@ -10,7 +10,7 @@ import UnixSignals
 /// One run of the generator with what it tells people: a line here, the status page for readers.
 struct GenerateRun: Sendable {
     let settings: Settings
-    var order: Publisher.Order
+    var order = Publisher.Order()
 
     /// - Returns: What to tell whoever started it; nil where there was nothing to do.
     func once() throws -> String? {

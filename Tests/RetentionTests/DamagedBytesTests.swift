@@ -29,7 +29,6 @@ import Testing
                 figures([counters], basis)
             }
             _ = [TestResult](packed: bytes, unit: .institution)?.packed()
-            _ = PublishedCell(packed: bytes)?.packed()
         }
     }
 
@@ -54,10 +53,7 @@ import Testing
             outcome: TestOutcome(
                 method: .laney, observed: 2.5, expected: 2.75,
                 limits: Interval(lower: 2.25, upper: 3.5), base: 40, terms: 8, p: 0.125))
-        let cell = PublishedCell(
-            counters: counters[0], plan: DisclosurePlan(), asOf: basis.asOf,
-            cohortAsOf: basis.asOf)
-        return [history.packed(), [test, test].packed(), cell.packed()]
+        return [history.packed(), [test, test].packed()]
             + counters.map { $0.packed() }
     }
 

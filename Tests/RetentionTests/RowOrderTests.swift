@@ -45,16 +45,14 @@ import Testing
         _ rows: [Unit], _ students: [[String]]
     ) throws -> [String: [UnitFigures]] {
         var shown = [String: [UnitFigures]]()
-        var earlier = [CellKey: PublishedCell]()
+        var earlier = [CellKey: ShownCell]()
         for (students, day) in zip(students, ["2021-12-20", "2022-10-01"]) {
             let basis = try basis(rows, asOf: day)
             earlier = try SmallSchool.release(
-                SmallSchool.cells(students, basis: basis), after: earlier, basis: basis)
+                SmallSchool.cells(students, basis: basis), after: earlier,
+                from: #require(Day("2021-12-20")), basis: basis)
             for index in basis.units.indices {
-                var figures = UnitFigures(
-                    unit: index,
-                    published: earlier.filter { $0.key.unit == index }
-                        .map { ($0.key.term, $0.value) }, basis: basis)
+                var figures = UnitFigures(unit: index, shown: earlier.of(index))
                 figures.unit = .institution
                 shown[basis.units[index].code, default: []].append(figures)
             }

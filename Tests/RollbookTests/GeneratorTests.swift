@@ -137,9 +137,8 @@ import Testing
         let before = try school.files()
         try school.write("units.csv", "code,name,kind,parent\nA,A,faculty,B\n")
         try school.append([TemporarySchool.enrolled("new", "MUS", "2024-fall")])
-        var order = Publisher.Order()
-        order.asOf = Day("2025-02-01")
-        let run = GenerateRun(settings: try school.settings(), order: order)
+        let run = GenerateRun(
+            settings: try school.settings(), order: Publisher.Order(asOf: Day("2025-02-01")))
         let failure = #expect(throws: Failure.self) { try run.once() }
         #expect(failure?.message.contains("units.csv:2: parent: 'B' is no unit's code") == true)
         #expect(try school.files() == before)
@@ -168,17 +167,18 @@ import Testing
 
     @Test func figuresDamagedInTheMiddleAreMadeAnewInTheSameRun() throws {
         let school = try school()
-        let run = GenerateRun(settings: try school.settings(), asOf: Day("2025-02-01"))
-        _ = try run.once(isFull: false)
+        let run = GenerateRun(
+            settings: try school.settings(), order: Publisher.Order(asOf: Day("2025-02-01")))
+        _ = try run.once()
         let before = try school.files()
         let path = school.path("figures.sqlite")
         var bytes = try #require(FileManager.default.contents(atPath: path))
         for place in 4096..<bytes.count { bytes[place] = 0xa5 }
         try bytes.write(to: URL(fileURLWithPath: path))
-        let told = try run.once(isFull: false)
+        let told = try run.once()
         #expect(told?.contains("The figures were made anew, because") == true, "\(told ?? "")")
         #expect(try school.files() == before)
-        #expect(try run.once(isFull: false) == nil)
+        #expect(try run.once() == nil)
         let hint = Failure(knownError: StoreError.damagedFigures("x"))?.hint
         #expect(hint?.contains("restore") == false)
     }

@@ -179,9 +179,8 @@ import Testing
         let lock = try ReleaseStore(folder: school.path("public"), keep: 5).lock()
         try school.append(enrolled(60..<90, "MUS"))
         let status = school.path("public/status/status.json")
-        var order = Publisher.Order()
-        order.asOf = Day("2024-12-20")
-        let run = GenerateRun(settings: try school.settings(), order: order)
+        let run = GenerateRun(
+            settings: try school.settings(), order: Publisher.Order(asOf: Day("2024-12-20")))
         #expect(try run.once()?.contains("Another run is at work") == true)
         #expect(!FileManager.default.fileExists(atPath: status))
         withExtendedLifetime(lock) {}

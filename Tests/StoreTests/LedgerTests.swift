@@ -180,7 +180,7 @@ import Testing
             #expect(stored.last?.event == enrolled("3") && stored.last?.source == "sis")
             #expect(stored.first?.event.student == "X" && stored.first?.source == "elsewhere")
         }
-        #expect(try shell(path, "PRAGMA integrity_check") == "ok\n")
+        #expect(try texts("PRAGMA integrity_check", on: path) == ["ok"])
         // What was acknowledged before went with the file that was moved away.
         let away = try Ledger(path: folder.file("away.sqlite"))
         #expect(try away.events(after: 0, limit: 9).map(\.event.id) == ["1", "2"])
@@ -210,11 +210,10 @@ import Testing
         let path = folder.file("ledger.sqlite")
         let ledger = try Ledger(path: path)
         _ = try append(ledger, [enrolled("1"), Event(id: "2", type: .retracted, retracts: "1")])
-        func names() throws -> String {
-            try shell(
-                path,
+        func names() throws -> [String] {
+            try texts(
                 "SELECT name FROM sources UNION ALL SELECT code FROM programs UNION ALL "
-                    + "SELECT id FROM terms UNION ALL SELECT identifier FROM students")
+                    + "SELECT id FROM terms UNION ALL SELECT identifier FROM students", on: path)
         }
         let before = try names()
         let conflict = Event(id: "1", type: .enrolled, student: "S7", program: "New", term: "new")
@@ -281,6 +280,21 @@ final class TemporaryFolder {
     deinit {
         try? FileManager.default.removeItem(atPath: path)
     }
+}
+
+/// The first column of what a query past the store finds.
+func texts(_ sql: String, on path: String) throws -> [String] {
+    var database: OpaquePointer?
+    try #require(sqlite3_open(path, &database) == SQLITE_OK)
+    defer { sqlite3_close(database) }
+    var statement: OpaquePointer?
+    try #require(sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK)
+    defer { sqlite3_finalize(statement) }
+    var texts = [String]()
+    while sqlite3_step(statement) == SQLITE_ROW {
+        texts.append(sqlite3_column_text(statement, 0).map { String(cString: $0) } ?? "")
+    }
+    return texts
 }
 
 /// Runs a statement past the store, as a person with another program would.

@@ -313,7 +313,7 @@ import Testing
             let ledger = try Ledger.inMemory()
             try append(events(&random), to: ledger)
             do { _ = try refresh(try FigureStore(path: path), ledger, .perTerm) }
-            _ = try shell(path, "UPDATE \(table) = x'ffffffffffffffffffff'")
+            try execute("UPDATE \(table) = x'ffffffffffffffffffff'", on: path)
             let store = try FigureStore(path: path)
             try append(events(&random), to: ledger, source: "later")
             let (found, damage) = try store.mendingDamage {

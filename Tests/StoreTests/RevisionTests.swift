@@ -263,16 +263,16 @@ import Testing
             let revision = Revision(
                 asOf: Self.day, after: Int64(place), through: Int64(place + 1), items: items,
                 unlisted: 4)
-            try ledger.record(revision, edition: "open", after: Int64(place), state: "x")
+            try ledger.record(revision, state: "x")
         }
         func listed(_ most: Int) throws -> [[Int]] {
-            let (revisions, earlier) = try ledger.revisions(edition: "open", mostItems: most)
+            let (revisions, earlier) = try ledger.revisions(edition: "", mostItems: most)
             return [revisions.map(\.items.count), revisions.map(\.unlisted), [earlier]]
         }
         #expect(try listed(15) == [[1, 0, 9, 3, 2], [4, 4, 4, 4, 4], [0]])
         #expect(try listed(9) == [[1, 0, 4, 3, 1], [4, 4, 9, 4, 5], [0]])
         #expect(try listed(1) == [[1, 0], [4, 4], [3]])
-        let large = try ledger.revisions(edition: "open", mostItems: 9).revisions[2]
+        let large = try ledger.revisions(edition: "", mostItems: 9).revisions[2]
         #expect(large.items.map(\.unit) == ["P0", "P1", "P2", "P3"])
         #expect(large.through == 3)
     }

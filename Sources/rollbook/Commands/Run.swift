@@ -43,7 +43,7 @@ struct Run: AsyncParsableCommand {
         try nginx.write()
         setenv("PATH", "\(ProcessInfo.processInfo.environment["PATH"] ?? ""):/usr/sbin", 1)
         let service = try Serve.service(settings)
-        let generate = GenerateRun(settings: settings, order: Publisher.Order())
+        let generate = GenerateRun(settings: settings)
         say("Working out figures and pages …")
         say(Run.firstPages(generate))
         let key = try freshKey(settings)

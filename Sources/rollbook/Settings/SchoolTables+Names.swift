@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Retention
 
@@ -13,7 +14,7 @@ extension SchoolTables {
         try checkNames(TableFile(settings.unitsPath, columns: unitColumns), unitColumns)
         let file = try SettingsFile(
             path: settings.path, environment: ProcessInfo.processInfo.environment)
-        let key = "institution.name"
+        let key: ConfigKey = "institution.name"
         if let character = NameText.unfitCharacter(in: file.text(key) ?? "") {
             throw file.complaint(key, complaint(about: character))
         }

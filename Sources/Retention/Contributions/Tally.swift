@@ -288,7 +288,7 @@ public struct Counters: Hashable, Sendable {
         }
     }
 
-    /// Half of what fits, so that the sum of two that were read fits too: far above any number of
-    /// students or events.
-    private static let mostCounted: ClosedRange<Int32> = -(1 << 30)...(1 << 30)
+    /// Less than half of what fits, so that the sum of two that were read fits too: far above any
+    /// number of students or events.
+    private static let mostCounted: ClosedRange<Int32> = -(1 << 30) + 1...(1 << 30) - 1
 }

@@ -29,7 +29,10 @@ import Testing
         return TermBlock(
             term: try SmallSchool.index(term), basis: basis, minimumCell: 10, counts: counts,
             isRenewed: counts.map { _ in true }, isCohortRenewed: counts.map { _ in true },
-            isHeldBack: counts.map { _ in false }, following: FollowingTerms(), before: &before)
+            isHeldBack: counts.map { _ in false },
+            caps: Array(
+                repeating: counts.map { _ in Int.max }, count: Topic.count),
+            following: FollowingTerms(), before: &before)
     }
 
     /// A unit of 45 is hidden; 40 of them are in one below it that is known from elsewhere.

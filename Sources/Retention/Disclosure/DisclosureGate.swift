@@ -37,7 +37,7 @@ public struct DisclosureGate: Sendable {
         func state(_ term: TermIndex) throws -> TermState? {
             if let known = ahead.removeValue(forKey: term) { return known }
             return try TermState(
-                cells: cells(term), earlier: earlier(term), units: basis.units,
+                cells: cells(term), earlier: earlier(term), of: term, basis: basis,
                 minimumCell: minimumCell)
         }
         for term in basis.calendar.indices {
@@ -58,7 +58,7 @@ public struct DisclosureGate: Sendable {
             let block = TermBlock(
                 term: term, basis: basis, minimumCell: minimumCell, counts: now.counts,
                 isRenewed: now.isRenewed, isCohortRenewed: now.isCohortRenewed,
-                isHeldBack: now.isHeldBack, following: following,
+                isHeldBack: now.isHeldBack, caps: now.caps, following: following,
                 before: &earlierBlock)
             if isMain {
                 if let before, let earlierBlock {
@@ -176,9 +176,12 @@ public struct DisclosureGate: Sendable {
 extension EarlierTerm {
     /// The cells of units that there still are.
     fileprivate func cells(in tree: UnitTree) -> [UnitIndex: ShownCell] {
-        Dictionary(
+        let institution = units.first?.code.lowercased()
+        return Dictionary(
             uniqueKeysWithValues: cells.compactMap { code, cell in
-                tree.index(ofCode: code).map { ($0, cell) }
+                if code == institution { return (.institution, cell) }
+                guard let unit = tree.index(ofCode: code), unit != .institution else { return nil }
+                return (unit, cell)
             })
     }
 }
@@ -188,8 +191,10 @@ private struct TermState {
     var counts: [CellCounts?]
     var isRenewed: [Bool]
     var isCohortRenewed: [Bool]
+    /// By topic and unit: how far it may be shown.
+    let caps: [[Int]]
     private let now: [Counters?]
-    private var old: [ShownCell?]
+    private let old: [ShownCell?]
 
     /// By unit: whether the release before relies on its statuses being hidden.
     var isHeldBack: [Bool] { old.map { $0?.pool.isHeldBack ?? false } }
@@ -210,47 +215,28 @@ private struct TermState {
 
     /// - Returns: nil where the term has nobody and had nobody.
     init?(
-        cells: [(unit: UnitIndex, counters: Counters)],
-        earlier: [EarlierTerm], units: UnitTree, minimumCell: Int
+        cells: [(unit: UnitIndex, counters: Counters)], earlier: [EarlierTerm], of term: TermIndex,
+        basis: Basis, minimumCell: Int
     ) {
-        let earlier = earlier.last?.cells(in: units) ?? [:]
-        if cells.isEmpty, earlier.isEmpty { return nil }
-        let size = units.units.count
-        var now = [Counters?](repeating: nil, count: size)
+        if cells.isEmpty, earlier.allSatisfy(\.cells.isEmpty) { return nil }
+        let history = TermHistory(cells, earlier: earlier, basis: basis)
+        var now = [Counters?](repeating: nil, count: history.todays)
         for (unit, counters) in cells { now[unit.rawValue] = counters }
         self.now = now
-        self.old = Array(repeating: nil, count: size)
-        for (unit, cell) in earlier { self.old[unit.rawValue] = cell }
+        old = history.last
         counts = now.map { $0.map { CellCounts($0, countsOnly: false) } }
-        isRenewed = Array(repeating: true, count: size)
-        isCohortRenewed = isRenewed
-        if earlier.isEmpty { return }
-        let old = self.old.map { $0?.counters }
-        let present = (0..<size).map { now[$0] != nil || old[$0] != nil }
-        func changes(ofEntrants: Bool) -> [Int?] {
-            (0..<size).map { unit in
-                let left = (now[unit] ?? Counters()).part(ofEntrants: ofEntrants)
-                let right = (old[unit] ?? Counters()).part(ofEntrants: ofEntrants)
-                return left == right ? nil : left.changedStudents(since: right)
-            }
-        }
-        let parents = units.indices.map { units.parent(of: $0)?.rawValue }
-        let termChanges = changes(ofEntrants: false)
-        var cohortChanges = changes(ofEntrants: true)
-        isRenewed =
-            Renewal(
-                minimumCell: minimumCell, changes: termChanges, present: present, parents: parents,
-                rank: units.ranks
-            ).isRenewed
+        let renewal = Renewal(history, ofEntrants: false, minimumCell: minimumCell).isRenewed
         // New students are entrants: what is kept of the one may not be read off the other.
-        for unit in 0..<size where !isRenewed[unit] && cohortChanges[unit] != nil {
-            cohortChanges[unit] = 0
-        }
-        isCohortRenewed =
-            Renewal(
-                minimumCell: minimumCell, changes: cohortChanges, present: present,
-                parents: parents, rank: units.ranks
-            ).isRenewed
+        let cohortRenewal = Renewal(
+            history, ofEntrants: true, minimumCell: minimumCell, kept: renewal.map { !$0 }
+        ).isRenewed
+        isRenewed = Array(renewal.prefix(history.todays))
+        isCohortRenewed = Array(cohortRenewal.prefix(history.todays))
+        caps =
+            HiddenBefore(
+                history, of: term, basis: basis, isRenewed: isRenewed,
+                isCohortRenewed: isCohortRenewed
+            ).caps
     }
 }
 

@@ -1,84 +1,76 @@
-/// Decides which units' figures a release may renew: those that are the same as in the release
-/// before, and those of which at least the minimum cell of students changed. Others stay as they
-/// were, so that two releases cannot be compared to see a few students.
+/// Decides which units' figures of a term a release may renew: those that, since each earlier
+/// release, are the same or changed by at least the minimum cell of students. Others stay as they
+/// were, so that no two releases can be compared to see a few students. See `Comparison` for what
+/// counts as a change.
 ///
 /// What changed in a unit above, less what changed in the renewed units below it, is what changed
 /// in the others: that too must be nothing or enough.
 struct Renewal {
-    /// By unit: whether the figures are of today.
+    /// By unit of the history: whether the figures are of today.
     private(set) var isRenewed: [Bool]
+    private let history: TermHistory
+    private let comparisons: [Comparison]
+    private let children: [[Int]]
+    /// By earlier release.
+    private let earlierChildren: [[[Int]]]
 
     /// - Parameters:
-    ///   - changes: By unit: how many students changed, at least; nil where nothing did.
-    ///   - present: By unit.
-    ///   - rank: By unit: which of two that changed as much is kept first.
+    ///   - ofEntrants: Whether it is about the entrants of the term, or about those enrolled.
+    ///   - kept: By unit: stays as it was if anything in it changed.
     init(
-        minimumCell: Int, changes: [Int?], present: [Bool], parents: [Int?], rank: [Int]
+        _ history: TermHistory, ofEntrants: Bool, minimumCell: Int, kept: [Bool]? = nil
     ) {
-        isRenewed = changes.map { ($0 ?? minimumCell) >= minimumCell }
-        var children = [[Int]](repeating: [], count: parents.count)
-        for unit in parents.indices where present[unit] {
-            if let parent = parents[unit] { children[parent].append(unit) }
+        self.history = history
+        isRenewed = Array(repeating: true, count: history.rank.count)
+        comparisons = history.earlier.map {
+            Comparison(
+                of: history.now, with: $0, ofEntrants: ofEntrants, minimumCell: minimumCell)
         }
-        func keep(_ unit: Int) {
-            isRenewed[unit] = false
-            for child in children[unit] where isRenewed[child] { keep(child) }
+        children = history.now.children
+        earlierChildren = history.earlier.map(\.children)
+        for (place, comparison) in comparisons.enumerated() {
+            for unit in isRenewed.indices {
+                let isHeld = kept?[unit] == true && !comparison.isSame(unit)
+                if isHeld || !comparison.mayRenew(unit) { keep(unit, place) }
+            }
         }
-        for unit in parents.indices where present[unit] && !isRenewed[unit] { keep(unit) }
-        // What is kept below must not depend on which rows of the unit table come first.
-        let depths = parents.indices.map { unit in
-            sequence(first: unit) { parents[$0] }.reduce(0) { depth, _ in depth + 1 }
+        settle()
+    }
+
+    /// Keeps a unit and all that lies, or lay in an earlier release, below it.
+    private mutating func keep(_ unit: Int, _ place: Int) {
+        var visited: Set = [unit]
+        var open = [unit]
+        while let next = open.popLast() {
+            isRenewed[next] = false
+            for below in children[next] + earlierChildren[place][next]
+            where visited.insert(below).inserted {
+                open.append(below)
+            }
         }
-        let fromBelow = parents.indices.sorted { (-depths[$0], rank[$0]) < (-depths[$1], rank[$1]) }
+    }
+
+    private mutating func settle() {
+        // What is kept must not depend on which rows of the unit table come first.
+        let depths = isRenewed.indices.map { history.now.path(from: $0).count }
+        let fromBelow = isRenewed.indices.filter { !children[$0].isEmpty }
+            .sorted { (-depths[$0], history.rank[$0]) < (-depths[$1], history.rank[$1]) }
         var settles = false
         while !settles {
             settles = true
-            for unit in fromBelow where isRenewed[unit] && changes[unit] != nil {
-                let kept = children[unit].reduce(0) {
-                    isRenewed[$1] ? $0 : $0 + (changes[$1] ?? 0)
+            for (place, comparison) in comparisons.enumerated() {
+                for unit in fromBelow where isRenewed[unit] {
+                    let renewed = children[unit].filter { isRenewed[$0] }
+                    if comparison.isRestSafe(of: unit, less: renewed) { continue }
+                    settles = false
+                    let next = renewed.filter { !comparison.isSame($0) || comparison.isMoved($0) }
+                        .min {
+                            (comparison.changedStudents[$0] ?? 0, history.rank[$0])
+                                < (comparison.changedStudents[$1] ?? 0, history.rank[$1])
+                        }
+                    keep(next ?? unit, place)
                 }
-                if kept == 0 || kept >= minimumCell { continue }
-                settles = false
-                let next = children[unit].filter { isRenewed[$0] && changes[$0] != nil }
-                    .min { (changes[$0] ?? 0, rank[$0]) < (changes[$1] ?? 0, rank[$1]) }
-                keep(next ?? unit)
             }
-        }
-    }
-}
-
-extension Counters {
-    /// How many students' part in the figures changed, at least: each student has one profile, one
-    /// average of each kind and one end of survival time in a cell, so that as many students changed
-    /// as counters of any of these rose, or fell, together.
-    func changedStudents(since other: Counters) -> Int {
-        var rises = [UInt32: Int]()
-        var falls = [UInt32: Int]()
-        for entry in subtracting(other).entries {
-            guard let family = Slot(rawValue: entry.slot).family else { continue }
-            if entry.count > 0 {
-                rises[family, default: 0] += Int(entry.count)
-            } else {
-                falls[family, default: 0] -= Int(entry.count)
-            }
-        }
-        return max(rises.values.max() ?? 0, falls.values.max() ?? 0)
-    }
-}
-
-extension Slot {
-    /// Counters of one family hold each student once; nil for those that may hold one twice.
-    fileprivate var family: UInt32? {
-        switch meaning {
-        case .profile: 0
-        case .grade(let slot): 1 + slot.kind.rawValue
-        case .cohort(let slot):
-            switch slot.field {
-            case .size: 10
-            case .departs, .completes, .censored: 11
-            case .enrolled, .completed, .excluded, .away, .yearOnYearInUnit: nil
-            }
-        case .reason, nil: nil
         }
     }
 }

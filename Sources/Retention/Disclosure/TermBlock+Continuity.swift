@@ -65,7 +65,7 @@ extension TermBlock {
         }
         let ladder = Ladder(
             minimumCell: minimumCell, parents: parents, tables: tables, isTotalShown: mayShow,
-            mayShow: mayShow, rank: rank)
+            mayShow: mayShow, rank: rank, cap: continuityCap(before))
         for unit in counts.indices {
             let isShown = ladder.levels[unit] >= 1
             if counts[unit] != nil, isShown { plans[unit][.split] = 1 + ladder.levels[unit] }
@@ -77,6 +77,16 @@ extension TermBlock {
         note(ladder, level: 1, [.returned, nil])
         if isLinked { before?.note(ladder, level: 0, part: 1, [.inUnit, nil]) }
         return ladder.levels
+    }
+
+    /// Who continues is the split's second level and persistence's, who returned the split's third.
+    private func continuityCap(_ before: TermBlock?) -> [Int] {
+        counts.indices.map { unit in
+            let persistence = before?.caps[Topic.persistence.rawValue][unit] ?? Int.max
+            if persistence < 2 { return 0 }
+            let split = caps[Topic.split.rawValue][unit]
+            return split == Int.max ? split : max(split - 1, 0)
+        }
     }
 
     /// Nobody continues where nobody was.

@@ -27,13 +27,15 @@ struct TermBlock {
     let isCohortRenewed: [Bool]
     /// By unit: whether figures of several years rely on its statuses being hidden.
     let isHeldBack: [Bool]
+    /// By topic and unit: how many levels may be shown at most.
+    let caps: [[Int]]
     let following: FollowingTerms
     var plans: [DisclosurePlan]
 
     init(
         term: TermIndex, basis: Basis, minimumCell: Int, counts: [CellCounts?],
-        isRenewed: [Bool], isCohortRenewed: [Bool], isHeldBack: [Bool], following: FollowingTerms,
-        before: inout TermBlock?
+        isRenewed: [Bool], isCohortRenewed: [Bool], isHeldBack: [Bool], caps: [[Int]],
+        following: FollowingTerms, before: inout TermBlock?
     ) {
         self.term = term
         self.basis = basis
@@ -42,6 +44,7 @@ struct TermBlock {
         self.isRenewed = isRenewed
         self.isCohortRenewed = isCohortRenewed
         self.isHeldBack = isHeldBack
+        self.caps = caps
         self.following = following
         rank = basis.units.ranks
         inOrder = rank.indices.sorted { [rank] in rank[$0] < rank[$1] }
@@ -123,7 +126,7 @@ struct TermBlock {
             minimumCell: minimumCell, parents: parents, tables: tables,
             isTotalShown: isTotalShown.indices.map { isTotalShown[$0] && isRenewed[$0] },
             mayShow: isRenewed.indices.map { isRenewed[$0] && mayShow?($0) ?? true },
-            rank: rank, countsPresence: countsPresence, isKnown: isKnown)
+            rank: rank, cap: caps[topic.rawValue], countsPresence: countsPresence, isKnown: isKnown)
         for unit in plans.indices { plans[unit][topic] = ladder.levels[unit] }
         return ladder
     }

@@ -86,7 +86,7 @@ test-site: setup-test ## The served site, nginx's rules and kill -9, with the de
 test-faults: setup-test ## Runs that fail or are killed halfway, in short, with the debug build
 	$(SWIFT) build --product rollbook
 	@rollbook="$$($(SWIFT) build --show-bin-path)/rollbook"; \
-	$(PYTHON) Tests/faults/campaign.py --rollbook "$$rollbook" --small --histories 4
+	$(PYTHON) Tests/faults/campaign.py --rollbook "$$rollbook" --small --histories 3 --faults 2
 
 test-long: setup-test build ## The fault campaign: a thousand random histories, about an hour
 	@rollbook="$$($(SWIFT) build -c release --show-bin-path)/rollbook"; \

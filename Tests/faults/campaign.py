@@ -31,6 +31,8 @@ from workshop import Failure, Workshop
 
 HISTORIES = 1000
 PROCESSES = 2
+# So many say enough, and each leaves a school behind.
+MOST_FAILURES = 40
 
 
 class History:
@@ -41,22 +43,24 @@ class History:
         self.steps, self.states = history.steps(seed, is_small), []
         self.struck = self.runs = 0
 
-    def run_without_fault(self, until):
-        """Leaves a copy of the school before and after each step's run."""
-        latest = ""
-        for step in self.steps[:until + 1]:
+    def run_without_fault(self):
+        """Leaves a copy of the school before and after each step's run.
+
+        Returns what is wrong even so: the open edition changed between its boundaries."""
+        latest, has_moved, wrong = "", False, []
+        for step in self.steps:
             self.workshop.prepare(step)
             self.workshop.snapshot(f"before-{step.number}")
             shown = site(self.workshop.school, "open")
             self.workshop.generate(step, f"of {step}")
             self.workshop.snapshot(f"after-{step.number}")
-            if step.day <= latest and not any(s.speaks_of_tables for s in self.steps[:until + 1]):
-                changed = differences(site(self.workshop.school, "open"), shown)
-                if changed:
-                    raise Failure(f"{step}: no later day than before, but the open edition "
-                                  f"changed: {changed[0]}")
+            has_moved = has_moved or "term_moved" in step.changes
+            if step.day <= latest and not step.redraws and not has_moved:
+                wrong += [f"{step}: no later day than before, but the open edition changed: {text}"
+                          for text in differences(site(self.workshop.school, "open"), shown)]
             latest = max(latest, step.day)
             self.states.append(State(self.workshop.school))
+        return wrong
 
     def points(self, number):
         self.workshop.restore(f"before-{number}")
@@ -68,7 +72,7 @@ class History:
         workshop.restore(f"before-{number}")
         before = site(workshop.school)
         outcome = workshop.generator.strike(workshop.school, step, fault)
-        self.runs += 1
+        self.runs += fault != faults.NONE
         self.struck += outcome.struck
         if fault == faults.PAIR and outcome.code != 0:
             raise Failure(f"one of two runs ended with {outcome.code}: {outcome.text.strip()}")
@@ -114,47 +118,53 @@ class History:
 def run_history(arguments):
     """All of one seed; the failures as text."""
     seed, options, folder = arguments
-    workshop = Workshop(f"{folder}/{seed}", options.rollbook)
-    failed, one = [], History(workshop, seed, options.small)
+    one = History(Workshop(f"{folder}/{seed}", options.rollbook), seed, options.small)
+    failed = []
 
     def attempt(step, fault, work):
         try:
-            work()
-            return True
+            wrong = work() or []
         except Failure as failure:
-            failed.append(tell(one, step, fault, failure, options))
+            wrong = [str(failure)]
         except Exception:  # the campaign's own fault must not pass for a success
-            failed.append(f"FAILED --seed {seed}: {traceback.format_exc()}")
-        return False
+            wrong = [traceback.format_exc()]
+        if wrong:
+            kept = one.workshop.keep(f"step-{step}-{fault}" if step is not None else "without")
+            failed.extend(tell(one, step, fault, options, text, kept) for text in wrong)
+        return wrong
 
-    chance = random.Random(f"faults {seed}")
-    whole = len(one.steps) - 1
-    if attempt("-", faults.NONE, lambda: one.run_without_fault(whole)):
-        step = options.step if options.step is not None else chance.randrange(whole + 1)
-        chosen = [options.fault] if options.fault else None
-        if chosen is None:
-            points = one.points(step)
-            turns = range(seed * options.faults, (seed + 1) * options.faults)
-            chosen = [faults.choose(points, turn) for turn in turns]
-            chosen.append(faults.PAIR if seed % 2 else faults.NONE)
-        for fault in chosen:
+    attempt(None, faults.NONE, one.run_without_fault)
+    if len(one.states) == len(one.steps):
+        for step, fault in choose(one, options):
             if fault.startswith("restored:"):
-                attempt(whole, fault, lambda: one.restore_ledger(int(fault.split(":")[1])))
+                attempt(step, fault, lambda: one.restore_ledger(int(fault.split(":")[1])))
             else:
                 attempt(step, fault, lambda: one.strike(step, fault))
-        if not options.fault and seed % 4 == 0:
-            older = chance.randrange(whole)
-            attempt(whole, f"restored:{older}", lambda: one.restore_ledger(older))
-    if not failed:
-        workshop.clear()
+    one.workshop.clear(all_of_it=not failed)
     return failed, one.runs, one.struck
 
 
-def tell(one, step, fault, failure, options):
-    where = one.steps[step] if isinstance(step, int) else "without a fault"
-    return (f"FAILED --seed {one.seed} --step {step} --fault {fault}{' --small' * options.small} "
-            f"at {where}\n  {failure}\n"
-            f"  left in {one.workshop.folder}")
+def choose(one, options):
+    """Steps and the faults that strike there."""
+    last = len(one.steps) - 1
+    chance = random.Random(f"faults {one.seed}")
+    step = options.step if options.step is not None else chance.randrange(last + 1)
+    if options.fault:
+        return [(step, options.fault)]
+    points = one.points(step)
+    turns = range(one.seed * options.faults, (one.seed + 1) * options.faults)
+    chosen = [(step, faults.choose(points, turn)) for turn in turns]
+    chosen.append((step, faults.PAIR if one.seed % 2 else faults.NONE))
+    if one.seed % 4 == 0:
+        chosen.append((last, f"restored:{chance.randrange(last)}"))
+    return chosen
+
+
+def tell(one, step, fault, options, text, kept):
+    replay = f"--seed {one.seed}" + (f" --step {step}" if step is not None else "")
+    where = one.steps[step] if step is not None else "the history without a fault"
+    return (f"FAILED {replay} --fault {fault}{' --small' * options.small} at {where}\n"
+            f"  {text}\n  left in {kept}")
 
 
 def main():
@@ -166,8 +176,8 @@ def main():
     parser.add_argument("--faults", type=int, default=3, help="how many a history")
     parser.add_argument("--step", type=int, help="replay: the step that is struck")
     parser.add_argument(
-        "--fault", help="replay: SYSCALL:ERROR:K such as rename:EIO:2 or write:KILL:40, pair, none, "
-        "or restored:STEP for the ledger of that step")
+        "--fault", help="replay: SYSCALL:ERROR:K such as rename:EIO:2, write:KILL:40 or "
+        "mkdir:FULL:7, pair, none, or restored:STEP for the ledger of that step")
     parser.add_argument("--processes", type=int, default=PROCESSES)
     parser.add_argument("--folder", help="where to work; the temporary folder otherwise")
     parser.add_argument("--small", action="store_true", help="fewer programs and terms")
@@ -198,6 +208,9 @@ def run_histories(pool, options, folder):
         counts.update(histories=1, runs=runs, struck=struck, failures=len(failed))
         for text in failed:
             print(text, flush=True)
+        if counts["failures"] >= MOST_FAILURES:
+            print(f"{counts['failures']} failures are enough", flush=True)
+            break
         if counts["histories"] % 50 == 0:
             print(f"  {counts['histories']} histories, {counts['failures']} failures", flush=True)
     print(f"{counts['histories']} histories, {counts['runs']} runs meant to fail, of which "

@@ -1,14 +1,16 @@
 """`generate` made to fail: a system call of it refused, or the whole killed there, with strace."""
 
+import os
 import re
 import subprocess
 import threading
 
-# What a run may do to files. openat stands for reading as well as for making a file.
+# What a run may do to files. openat stands for reading as well as for making a file. FULL: from
+# that call on no other of its kind finds room either.
 KINDS = {
-    "write": ("ENOSPC", "EIO", "KILL"), "pwrite64": ("ENOSPC", "EIO", "KILL"),
+    "write": ("FULL", "EIO", "KILL", "ENOSPC"), "pwrite64": ("FULL", "EIO", "KILL", "ENOSPC"),
     "writev": ("ENOSPC", "KILL"), "ftruncate": ("EIO", "KILL"), "openat": ("EIO", "KILL"),
-    "mkdir": ("ENOSPC", "KILL"), "mkdirat": ("ENOSPC", "KILL"),
+    "mkdir": ("FULL", "KILL"), "mkdirat": ("ENOSPC", "KILL"),
     "rename": ("EIO", "KILL"), "renameat": ("EIO", "KILL"), "renameat2": ("EIO", "KILL"),
     "link": ("ENOSPC", "KILL"), "linkat": ("ENOSPC", "KILL"),
     "symlink": ("ENOSPC", "KILL"), "symlinkat": ("ENOSPC", "KILL"),
@@ -16,7 +18,8 @@ KINDS = {
 }
 # Two generators at once; nothing at all, to see that histories are the same each time.
 PAIR, NONE = "pair", "none"
-# strace counts calls by thread: with one thread in Swift's pool a number means the same call again.
+# strace counts calls by thread. On one core, with one thread in Swift's pool, a number means the
+# same call again.
 ONE_THREAD = {"LIBDISPATCH_COOPERATIVE_POOL_STRICT": "1"}
 # Seconds after which a run counts as stuck.
 PATIENCE = 300
@@ -25,6 +28,12 @@ PATIENCE = 300
 class Outcome:
     def __init__(self, code, text, struck=True):
         self.code, self.text, self.struck = code, text, struck
+
+
+def one_core():
+    """The same for one process all along, another for its neighbour."""
+    cores = sorted(os.sched_getaffinity(0))
+    return {cores[os.getpid() % len(cores)]}
 
 
 class Generator:
@@ -37,11 +46,12 @@ class Generator:
         return [self.binary, "generate", "--config", str(school.settings), "--as-of", step.day,
                 *step.options]
 
-    def run(self, command):
+    def run(self, command, cores=None):
         try:
             done = subprocess.run(
                 command, env=self.environment, capture_output=True, text=True,
-                stdin=subprocess.DEVNULL, timeout=PATIENCE, errors="replace")
+                stdin=subprocess.DEVNULL, timeout=PATIENCE, errors="replace",
+                preexec_fn=cores and (lambda: os.sched_setaffinity(0, cores)))
         except subprocess.TimeoutExpired:
             return Outcome(None, f"did not end within {PATIENCE} s")
         return Outcome(done.returncode, done.stdout + done.stderr)
@@ -52,8 +62,8 @@ class Generator:
     def points(self, school, step):
         """The calls that a run makes on the school's files: {syscall: [k, …]}."""
         log = school.folder.parent / "calls.txt"
-        self.run(["strace", "-f", "-y", "-qq", "-s", "0", "--seccomp-bpf", "-o", log, "-e",
-                  f"trace={','.join(KINDS)}", *self.command(school, step)])
+        self.run(["strace", "-f", "-y", "-qq", "-s", "0", "-o", log, "-e",
+                  f"trace={','.join(KINDS)}", *self.command(school, step)], one_core())
         found, counts = {}, {}
         with open(log, errors="replace") as lines:
             for line in lines:
@@ -72,11 +82,12 @@ class Generator:
             return self.pair(school, step)
         syscall, error, number = fault.split(":")
         log = school.folder.parent / "strikes.txt"
-        what = "signal=SIGKILL" if error == "KILL" else f"error={error}"
+        what = {"KILL": "signal=SIGKILL", "FULL": "error=ENOSPC"}.get(error, f"error={error}")
+        number += "+" if error == "FULL" else ""
         outcome = self.run([
-            "strace", "-f", "-qq", "-s", "0", "--seccomp-bpf", "-o", log, "-e",
+            "strace", "-f", "-qq", "-s", "0", "-o", log, "-e",
             f"trace={syscall}", "-e", f"inject={syscall}:{what}:when={number}",
-            *self.command(school, step)])
+            *self.command(school, step)], one_core())
         outcome.struck = outcome.code == -9 or "INJECTED" in log.read_text(errors="replace")
         return outcome
 

@@ -16,6 +16,9 @@ CHANGES = {
     "edition_removed": 1, "edition_put_back": 1, "template_remark": 1, "template_word": 1,
     "full": 2, "figures_lost": 2,
 }
+REDRAWING = {
+    "unit_renamed", "unit_listed", "unit_removed", "units_put_back", "edition_removed",
+    "edition_put_back", "template_remark", "template_word", "term_moved"}
 
 
 class Step:
@@ -29,11 +32,9 @@ class Step:
         return ["--full"] if "full" in self.changes else []
 
     @property
-    def speaks_of_tables(self):
-        """Whether more changes than events, figures and the day."""
-        quiet = {"found", "found_small", "new_students", "dropped_out", "grades", "retraction",
-                 "nothing", "full", "figures_lost"}
-        return not quiet.issuperset(self.changes)
+    def redraws(self):
+        """Whether pages may change at once: by words, names and editions, or a boundary moved."""
+        return not REDRAWING.isdisjoint(self.changes)
 
     def prepare(self, school):
         """Changes the school's files; whether there are events to import then."""

@@ -90,7 +90,7 @@ class TinySchool:
         self.write_settings(enrolment or chance.choice(["per_term", "until_exit"]), has_board)
         self.write("sent.csv", ",".join(COLUMNS) + "\n")
         rows = []
-        for number in range(students or chance.randint(60, 200)):
+        for number in range(chance.randint(60, 200) if students is None else students):
             rows += self.student(f"S{number:04}", chance)
         self.send(sorted(rows, key=lambda row: row["on"]))
 
@@ -141,12 +141,15 @@ class TinySchool:
     # Events
 
     def student(self, name, chance, first=None):
-        """One student's enrolments, term by term, with some drop-outs."""
+        """One student's enrolments with some drop-outs; term by term, or, where the school may
+        report changes alone, only once."""
         terms = [row for row in self.table("terms.csv") if row["main"] == "true"]
         first = chance.randrange(len(terms)) if first is None else first
         listed = self.programs()
         program = UNLISTED if chance.random() < 0.04 else chance.choice(listed)
         rows = []
+        if self.enrolment == "until_exit" and chance.random() < 0.5:
+            terms = terms[:first + 1]
         for place, term in enumerate(terms[first:]):
             if place and chance.random() < 0.08:
                 program = chance.choice(listed)

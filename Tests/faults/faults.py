@@ -82,6 +82,7 @@ class Generator:
             return self.pair(school, step)
         syscall, error, number = fault.split(":")
         log = school.folder.parent / "strikes.txt"
+        log.unlink(missing_ok=True)  # the one before must not speak for this one
         what = {"KILL": "signal=SIGKILL", "FULL": "error=ENOSPC"}.get(error, f"error={error}")
         number += "+" if error == "FULL" else ""
         # Quicker, but strace 6.1 then sends no signal.

@@ -52,7 +52,9 @@ import Testing
         for call in text.matches(of: /subprocess\.\w+\(\s*\[?\*?([^\s,\])]+)/) {
             switch call.1 {
             // Python itself, the program under test, and a command named where it is made.
-            case "sys.executable", "self.binary", "self.command": continue
+            case "sys.executable", "self.binary", "self.command", "command": continue
+            // Part of every Debian.
+            case "\"cp\"": continue
             case let word: programs.insert(word.trimmingCharacters(in: ["\""]))
             }
         }

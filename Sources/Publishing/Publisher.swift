@@ -89,11 +89,14 @@ public struct Publisher: Sendable {
 
     /// The day a run speaks of.
     ///
-    /// - Throws: `PublishingError` where the clock is behind what the ledger holds.
+    /// - Throws: `PublishingError` where the clock is behind what the ledger holds, and so far that
+    ///   no term has begun: the school would be an empty one.
     private func day(_ order: Order) throws -> Day {
         if let day = order.asOf { return day }
         let today = School.today(in: school.timeZone)
-        guard let received = try ledger.status().lastReceived else { return today }
+        guard let received = try ledger.status().lastReceived,
+            school.calendar.terms.allSatisfy({ $0.start > today })
+        else { return today }
         let last = School.day(
             of: Date(timeIntervalSince1970: Double(received)), in: school.timeZone)
         guard today.adding(days: 1) >= last else {

@@ -220,6 +220,24 @@ import Testing
         #expect(try record(school) == before.1)
     }
 
+    /// The clock of a machine that lost its battery.
+    @Test func aClockBeforeAllTermsPublishesNoEmptySchool() throws {
+        let terms = TemporarySchool.terms.replacing("202", with: "292")
+        let school = try TemporarySchool()
+        try school.write("terms.csv", terms)
+        try school.append([TemporarySchool.enrolled("early", "MUS", "2924-fall")])
+        // Events may come before the first term begins.
+        #expect(try school.generate(asOf: nil).release != nil)
+        let late = try Ledger(path: school.path("ledger.sqlite")) { 40_000_000_000 }
+        _ = try late.append([
+            Submission(
+                source: "test", events: [TemporarySchool.enrolled("late", "MUS", "2924-fall")],
+                isAtomic: false)
+        ])
+        let error = #expect(throws: PublishingError.self) { try school.generate(asOf: nil) }
+        #expect(error?.message.contains("the clock says") == true)
+    }
+
     @Test func aDayFarAfterTheLastEventHasToBeAccepted() throws {
         let school = try school()
         let before = try content(school, "open")

@@ -130,6 +130,7 @@ public struct DisclosureGate: Sendable {
                 cell.keepCohorts(of: old[unit], from: earlier.asOf)
             }
             if cell.counters.isEmpty { continue }
+            cell.showKnownSize()
             cell.pool = decision.parts[unit.rawValue]
             pools.add(&cell, unit: unit.rawValue, term: decision.term, basis: basis)
             try publish(CellKey(unit: unit, term: decision.term), cell)

@@ -73,6 +73,25 @@ public struct ShownCell: Hashable, Sendable {
     }
 }
 
+extension ShownCell {
+    /// Shows how many entered where the term's new students, who are the same, are shown: kept
+    /// figures may be from a release that hid both.
+    mutating func showKnownSize() {
+        guard let new = term?.split?.new.value,
+            let place = cohorts.firstIndex(where: { $0.cohortClass == .all }),
+            CellCounts(counters, countsOnly: false).entrants == new
+        else { return }
+        if new == 0 { cohorts = [] } else { cohorts[place].size = .value(new) }
+    }
+}
+
+extension CellCounts {
+    /// How many entered in the term.
+    fileprivate var entrants: Int {
+        cohort.reduce(0) { $1.slot.field == .size ? $0 + $1.count : $0 }
+    }
+}
+
 /// What an earlier release shows of a term, in the words of that release: units by their codes,
 /// under the tree they stood in.
 public struct EarlierTerm: Sendable {

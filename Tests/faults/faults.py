@@ -64,7 +64,7 @@ class Generator:
         log = school.folder.parent / "calls.txt"
         self.run(["strace", "-f", "--seccomp-bpf", "-y", "-qq", "-s", "0", "-o", log, "-e",
                   f"trace={','.join(KINDS)}", *self.command(school, step)], one_core())
-        found, counts = {}, {}
+        found, counts, start = {}, {}, set()
         with open(log, errors="replace") as lines:
             for line in lines:
                 call = re.match(r"(\d+) +(\w+)\(", line)
@@ -73,7 +73,11 @@ class Generator:
                 counts[call.groups()] = counts.get(call.groups(), 0) + 1
                 if str(school.folder) in line:
                     found.setdefault(call.group(2), set()).add(counts[call.groups()])
-        return {name: sorted(numbers) for name, numbers in found.items()}
+                if "/proc/self/" in line:
+                    # Swift finds the command's words there: without it another command runs.
+                    start.add((call.group(2), counts[call.groups()]))
+        return {name: sorted(number for number in numbers if (name, number) not in start)
+                for name, numbers in found.items()}
 
     def strike(self, school, step, fault):
         if fault == NONE:

@@ -120,6 +120,9 @@ enum RecordCopy {
         do {
             let queue = try DatabaseQueue(path: path)
             defer { try? queue.close() }
+            // What readers may not see is in it, and their web server reads the folder.
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600], ofItemAtPath: path)
             try LedgerSchema.migrate(queue, path: path)
             let found = try queue.read {
                 try String.fetchOne($0, sql: "SELECT value FROM identity")

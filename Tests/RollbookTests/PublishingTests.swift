@@ -254,6 +254,9 @@ import Testing
         let school = try school()
         let rows = try record(school)
         let open = try content(school, "open")
+        let copy = try FileManager.default.attributesOfItem(
+            atPath: school.path("public/.record.sqlite"))
+        #expect(copy[.posixPermissions] as? Int == 0o600)
         try forgetRecord(of: school)
         #expect(try record(school) != rows)
         let report = try school.generate(asOf: "2024-12-20")

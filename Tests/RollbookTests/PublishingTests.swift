@@ -280,6 +280,21 @@ import Testing
         #expect(try content(school, "open") != open)
     }
 
+    @Test func aLedgerFromBeforeTheRecordIsTakenOver() throws {
+        let school = try school()
+        let (rows, open) = (try record(school), try content(school, "open"))
+        try DatabaseQueue(path: school.path("ledger.sqlite")).write { db in
+            try db.execute(sql: "UPDATE releases SET tables = NULL, settings = NULL")
+            try db.execute(sql: "DELETE FROM shown")
+            try db.execute(sql: "DELETE FROM tables")
+        }
+        try FileManager.default.removeItem(atPath: school.path("public/.record.sqlite"))
+        _ = try school.generate(asOf: "2024-12-20")
+        #expect(try record(school) == rows)
+        #expect(try content(school, "open") == open)
+        #expect(FileManager.default.fileExists(atPath: school.path("public/.record.sqlite")))
+    }
+
     /// As in a copy of the ledger from before the last release.
     private func forgetRecord(of school: TemporarySchool) throws {
         try DatabaseQueue(path: school.path("ledger.sqlite")).write { db in

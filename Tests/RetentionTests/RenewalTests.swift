@@ -180,7 +180,45 @@ import Testing
         #expect(edition.cell("sci")?.term?.keptFrom == Day("2020-09-02"))
     }
 
+    /// Thirteen more entrants, one of whom transferred in.
+    @Test func aClassOfEntrantsMovesByNoFew() throws {
+        let rows = rows(["A": nil])
+        let entrants = named((60, "enrolled A f1"), (25, "enrolled A f1 transfer_in"))
+        func transfers(_ more: Int) throws -> Shown<Int>? {
+            var edition = ReleaseSequence()
+            try edition.release(entrants, rows: rows, asOf: "2020-09-02")
+            let late = named((12, "enrolled A f1"), (more, "enrolled A f1 transfer_in"))
+            try edition.release(
+                entrants.merging(late.map { ("new" + $0, $1) }) { $1 }, rows: rows,
+                asOf: "2020-09-16")
+            return edition.cell("A")?.cohorts.first { $0.cohortClass == .transferIn }?.size
+        }
+        #expect(try transfers(1) == .value(25))
+        #expect(try transfers(11) == .value(36))
+    }
+
     // MARK: What was hidden
+
+    /// Three excluded were hidden; now they are more, of as many others.
+    @Test func whatAloneChangedDoesNotShow() throws {
+        func excluded(_ count: Int, others: Int, after earlier: Int?) throws -> Shown<Int>? {
+            func students(_ count: Int, _ others: Int) -> [String: String] {
+                named(
+                    (others, "enrolled A f1"), (40, "enrolled A f1\ncompleted A f1"),
+                    (count, "enrolled A f1\ndropped_out A f1 deceased"))
+            }
+            var edition = ReleaseSequence()
+            let rows = rows(["A": nil])
+            if let earlier {
+                try edition.release(students(earlier, 60), rows: rows, asOf: "2020-09-16")
+            }
+            try edition.release(students(count, others), rows: rows, asOf: "2020-12-16")
+            return edition.cell("A")?.term?.excluded
+        }
+        #expect(try excluded(14, others: 60, after: nil) == .value(14))
+        #expect(try excluded(14, others: 60, after: 3) == .hidden)
+        #expect(try excluded(14, others: 72, after: 3) == .value(14))
+    }
 
     @Test func whatWasHiddenAndDidNotChangeStaysHidden() throws {
         // C is hidden beside A's four.

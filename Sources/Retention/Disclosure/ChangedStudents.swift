@@ -47,6 +47,17 @@ extension Counters {
             entries: entries.map { Entry(slot: $0.slot, count: $0.count * Int32(factor)) })
     }
 
+    /// The part of a class of entrants.
+    func ofEntrants(_ cohortClass: CohortClass, sizeOnly: Bool) -> Counters {
+        Counters(
+            entries: entries.filter { entry in
+                guard case .cohort(let slot) = Slot(rawValue: entry.slot).meaning else {
+                    return false
+                }
+                return cohortClass.holds(slot.category) && (!sizeOnly || slot.field == .size)
+            })
+    }
+
     /// Whether anybody has a grade average.
     var hasGrades: Bool {
         entries.contains { Slot(rawValue: $0.slot).grade?.grade != nil }

@@ -1,7 +1,8 @@
 /// What became of a level of one unit since an earlier release.
 enum HiddenLevel {
     case shown
-    /// Hidden then, and its groups are the same now.
+    /// Hidden then, and its groups are the same now, or all but one that was small: it would follow
+    /// from the others.
     case same
     case changed
 }
@@ -12,13 +13,18 @@ struct ComparedTables {
     private let term: TermIndex
     private let ofEntrants: Bool
     private let basis: Basis
+    private let minimumCell: Int
     private var known: [Int: [Topic: TopicTable]] = [:]
 
-    init(_ now: TermHistory.State, of term: TermIndex, ofEntrants: Bool, basis: Basis) {
+    init(
+        _ now: TermHistory.State, of term: TermIndex, ofEntrants: Bool, basis: Basis,
+        minimumCell: Int
+    ) {
         self.now = now
         self.term = term
         self.ofEntrants = ofEntrants
         self.basis = basis
+        self.minimumCell = minimumCell
     }
 
     /// By topic: the levels of a unit that an earlier release has.
@@ -40,7 +46,11 @@ struct ComparedTables {
                 // A level without groups hides nothing.
                 if level < shown || groups.parts.isEmpty { return .shown }
                 let other = today[topic]?.levels ?? []
-                return level < other.count && other[level].begins(with: groups) ? .same : .changed
+                guard level < other.count else { return .changed }
+                let tells =
+                    other[level].begins(with: groups)
+                    || other[level].leavesOneOut(of: groups, below: minimumCell)
+                return tells ? .same : .changed
             }
         }
         return levels
@@ -105,6 +115,15 @@ extension TopicTable.Level {
     /// Whether it has the same groups, and perhaps those of later terms.
     fileprivate func begins(with other: TopicTable.Level) -> Bool {
         parts.prefix(other.parts.count).map(\.groups) == other.parts.map(\.groups)
+    }
+
+    /// Whether of the groups of a part all are the same but one, which was small in the other.
+    fileprivate func leavesOneOut(of other: TopicTable.Level, below minimumCell: Int) -> Bool {
+        zip(parts, other.parts).contains { now, then in
+            guard then.groups.count > 1, now.groups.count == then.groups.count else { return false }
+            let changed = then.groups.indices.filter { now.groups[$0] != then.groups[$0] }
+            return changed.count == 1 && (1..<minimumCell).contains(then.groups[changed[0]])
+        }
     }
 }
 

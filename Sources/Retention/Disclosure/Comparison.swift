@@ -104,6 +104,18 @@ struct Comparison {
             return others >= minimumCell
         }
         return (changedStudents[unit] ?? minimumCell) >= minimumCell
+            && areClassesSafe(unit, changes[unit] ?? Counters())
+    }
+
+    /// Of entrants: whether in each class that a unit showed nothing or enough of a change is.
+    private func areClassesSafe(_ unit: Int, _ change: Counters) -> Bool {
+        guard ofEntrants, let cell = then.cells[unit] else { return true }
+        return cell.cohorts.allSatisfy { shown in
+            if shown.size.isHidden { return true }
+            let part = change.ofEntrants(shown.cohortClass, sizeOnly: shown.progress.isHidden)
+            let changed = part.changedStudents(since: Counters())
+            return changed == 0 || changed >= minimumCell
+        }
     }
 
     /// Whether what changed in a unit and not in some units below it is nothing or enough.
@@ -126,10 +138,11 @@ struct Comparison {
         }
         if shown.isEmpty {
             let changed = change.changedStudents(since: Counters())
-            return changed == 0 || changed >= minimumCell
+            return (changed == 0 || changed >= minimumCell) && areClassesSafe(unit, change)
         }
         let changed = change.divided
         return shown.allSatisfy { (changed[$0] ?? 0) >= minimumCell }
+            && areClassesSafe(unit, change)
     }
 
     /// How often students of a unit with some above it count in a unit less others.

@@ -236,7 +236,7 @@ private struct TermState {
         caps =
             HiddenBefore(
                 history, of: term, basis: basis, isRenewed: isRenewed,
-                isCohortRenewed: isCohortRenewed
+                isCohortRenewed: isCohortRenewed, minimumCell: minimumCell
             ).caps
     }
 }

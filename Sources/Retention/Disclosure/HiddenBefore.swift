@@ -11,14 +11,15 @@ struct HiddenBefore {
     ///   - isCohortRenewed: The same of entrants.
     init(
         _ history: TermHistory, of term: TermIndex, basis: Basis, isRenewed: [Bool],
-        isCohortRenewed: [Bool]
+        isCohortRenewed: [Bool], minimumCell: Int
     ) {
         caps = Array(
             repeating: Array(repeating: Int.max, count: history.todays), count: Topic.count)
         for ofEntrants in [false, true] {
             let isRenewed = ofEntrants ? isCohortRenewed : isRenewed
             var tables = ComparedTables(
-                history.now, of: term, ofEntrants: ofEntrants, basis: basis)
+                history.now, of: term, ofEntrants: ofEntrants, basis: basis,
+                minimumCell: minimumCell)
             for state in history.earlier {
                 var levels = [Topic: [Int: [HiddenLevel]]]()
                 for unit in state.cells.indices {

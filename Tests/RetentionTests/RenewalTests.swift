@@ -180,6 +180,30 @@ import Testing
         #expect(edition.cell("sci")?.term?.keptFrom == Day("2020-09-02"))
     }
 
+    /// Between the two releases persistence of all becomes known, and three drop-outs come in late.
+    @Test func whatBecomesKnownIsNoChange() throws {
+        let rows = rows(["A": nil])
+        func after(_ late: Int) throws -> ReleaseSequence {
+            var edition = ReleaseSequence()
+            try edition.release(
+                named((100, "enrolled A f1"), (20, "enrolled A f1\ndropped_out A f1")), rows: rows,
+                asOf: "2020-12-16")
+            try edition.release(
+                named(
+                    (100 - late, "enrolled A f1"), (20 + late, "enrolled A f1\ndropped_out A f1")),
+                rows: rows, asOf: "2021-02-01")
+            return edition
+        }
+        let unchanged = try after(0).cell("A")
+        #expect(
+            unchanged?.term?.persistence?.institution
+                == Rate(count: 100, base: 120).map(Shown.value))
+        #expect(unchanged?.cohorts.first?.keptFrom == nil)
+        let few = try after(3).cell("A")
+        #expect(few?.term?.dropOuts == .value(20) && few?.term?.persistence == nil)
+        #expect(try after(12).cell("A")?.term?.dropOuts == .value(32))
+    }
+
     /// Thirteen more entrants, one of whom transferred in.
     @Test func aClassOfEntrantsMovesByNoFew() throws {
         let rows = rows(["A": nil])

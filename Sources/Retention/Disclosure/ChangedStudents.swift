@@ -1,14 +1,27 @@
 extension Counters {
-    /// How many students' part in the figures changed, at least: each student has one profile, one
-    /// average of each kind and one end of survival time in a cell, so that as many students changed
-    /// as counters of any of these rose, or fell, together.
-    func changedStudents(since other: Counters) -> Int {
+    /// Of a difference: how many students' part in the figures changed, at least. Each student has
+    /// one profile and one average of each kind in a cell, and of the entrants one standing at each
+    /// k, so that as many students changed as counters of any of these rose, or fell, together.
+    var changedStudents: Int {
         var counts = [UInt32: [Int]]()
-        for entry in subtracting(other).entries {
-            guard let family = Slot(rawValue: entry.slot).family else { continue }
-            counts[family, default: []].append(Int(entry.count))
+        var standings = [[UInt32: Int]]()
+        for entry in entries {
+            let slot = Slot(rawValue: entry.slot)
+            if let standing = slot.standing {
+                let missing = standing.k + 1 - standings.count
+                if missing > 0 { standings += Array(repeating: [:], count: missing) }
+                standings[standing.k][standing.kind, default: 0] += Int(entry.count)
+            } else if let family = slot.family {
+                counts[family, default: []].append(Int(entry.count))
+            }
         }
-        return counts.values.map(Counters.changed).max() ?? 0
+        // Entrants are counted where they take up and leave a standing.
+        var now = [UInt32: Int]()
+        let changed = standings.map { step in
+            now.merge(step, uniquingKeysWith: +)
+            return Counters.changed(Array(now.values))
+        }
+        return (counts.values.map(Counters.changed) + changed).max() ?? 0
     }
 
     /// Of a difference: how many students changed, at least, by each division that shows any.
@@ -31,9 +44,13 @@ extension Counters {
     /// The same without what differs from unit to unit, where in the school a student comes from or
     /// goes to: what is left adds up over units.
     var additive: Counters {
+        mapped(\.additive)
+    }
+
+    private func mapped(_ transform: (Slot) -> Slot?) -> Counters {
         var counts = [UInt32: Int32]()
         for entry in entries {
-            guard let slot = Slot(rawValue: entry.slot).additive else { continue }
+            guard let slot = transform(Slot(rawValue: entry.slot)) else { continue }
             counts[slot.rawValue, default: 0] += entry.count
         }
         return Counters(
@@ -45,6 +62,51 @@ extension Counters {
         if factor == 0 { return Counters() }
         return Counters(
             entries: entries.map { Entry(slot: $0.slot, count: $0.count * Int32(factor)) })
+    }
+
+    /// Whether persistence of anybody is known.
+    var knowsPersistence: Bool {
+        entries.contains {
+            if case .profile(let profile) = Slot(rawValue: $0.slot).meaning {
+                return profile.persistence != .outside
+            }
+            return false
+        }
+    }
+
+    /// As they were before persistence was known.
+    var beforePersistence: Counters {
+        mapped { slot in
+            switch slot.meaning {
+            case .profile(var profile):
+                profile.persistence = .outside
+                return Slot(profile)
+            case .grade(var grade):
+                grade.byNextTerm = .neither
+                return grade.withinTerm == .neither ? nil : Slot(grade)
+            case .reason, .cohort, nil: return slot
+            }
+        }
+    }
+
+    /// The last k at which anything became of entrants.
+    var lastFollowed: Int {
+        entries.reduce(0) { last, entry in
+            guard case .cohort(let slot) = Slot(rawValue: entry.slot).meaning else { return last }
+            return max(last, slot.k)
+        }
+    }
+
+    /// Where entrants stood up to a k.
+    func standings(to last: Int) -> Counters {
+        mapped { slot in
+            guard case .cohort(let cohort) = slot.meaning else { return slot }
+            switch cohort.field {
+            case .departs, .completes, .censored: return nil
+            case .size, .enrolled, .completed, .excluded, .away, .yearOnYearInUnit:
+                return cohort.k <= last ? slot : nil
+            }
+        }
     }
 
     /// The part of a class of entrants.
@@ -77,8 +139,6 @@ enum Division: Hashable {
     case grades(GradeKind)
     /// Of entrants: their class.
     case size
-    /// Of entrants: how and when their survival time ends.
-    case outcome
 }
 
 extension Slot {
@@ -97,6 +157,16 @@ extension Slot {
         }
     }
 
+    /// Where entrants of its category stand from a k on.
+    fileprivate var standing: (kind: UInt32, k: Int)? {
+        guard case .cohort(let slot) = meaning else { return nil }
+        switch slot.field {
+        case .enrolled, .completed, .excluded, .away:
+            return (Slot(CohortSlot(category: slot.category, field: slot.field)).rawValue, slot.k)
+        case .size, .departs, .completes, .censored, .yearOnYearInUnit: return nil
+        }
+    }
+
     /// The divisions it shows in, with its part there.
     fileprivate var divisions: [(Division, UInt32)] {
         switch meaning {
@@ -109,8 +179,9 @@ extension Slot {
         case .cohort(let slot):
             switch slot.field {
             case .size: [(.size, rawValue)]
-            case .departs, .completes, .censored: [(.outcome, rawValue)]
-            case .enrolled, .completed, .excluded, .away, .yearOnYearInUnit: []
+            case .departs, .completes, .censored, .enrolled, .completed, .excluded, .away,
+                .yearOnYearInUnit:
+                []
             }
         case .reason, nil: []
         }

@@ -8,8 +8,10 @@ struct Comparison {
     private let then: TermHistory.State
     private let ofEntrants: Bool
     private let minimumCell: Int
-    /// By unit, where anything changed: how many students did, at least.
+    /// By unit, where anything that was known changed: how many students did, at least.
     private(set) var changedStudents: [Int: Int] = [:]
+    /// Units whose counters are others, be it that more is known now.
+    private var others: Set<Int> = []
     /// By unit, where anything that adds up over units changed.
     private var changes: [Int: Counters] = [:]
     /// By unit: moved units with students of their own that lie below it, or lay.
@@ -42,10 +44,24 @@ struct Comparison {
             let left = now.counters[unit].part(ofEntrants: ofEntrants)
             let right = then.counters[unit].part(ofEntrants: ofEntrants)
             if left == right { continue }
-            changedStudents[unit] = left.changedStudents(since: right)
-            changes[unit] = left.subtracting(right).additive
+            others.insert(unit)
+            let change = left.subtracting(right)
+            changes[unit] = change.additive
+            let known = known(change, of: [unit])
+            if !known.isEmpty { changedStudents[unit] = known.changedStudents }
         }
         if now.parents != then.parents || now.isThere != then.isThere { findMoves() }
+    }
+
+    /// Of a difference between some units: what the earlier release could know. That persistence, or
+    /// where entrants stand a term later, has become known is no student's change.
+    private func known(_ change: Counters, of units: [Int]) -> Counters {
+        let earlier = units.map { then.counters[$0].part(ofEntrants: ofEntrants) }
+            .filter { !$0.isEmpty }
+        if ofEntrants {
+            return earlier.map(\.lastFollowed).min().map(change.standings) ?? change
+        }
+        return earlier.allSatisfy(\.knowsPersistence) ? change : change.beforePersistence
     }
 
     // MARK: Moved units
@@ -83,7 +99,7 @@ struct Comparison {
     // MARK: What a release may show
 
     /// Whether a unit's counters are those of the earlier release.
-    func isSame(_ unit: Int) -> Bool { changedStudents[unit] == nil }
+    func isSame(_ unit: Int) -> Bool { !others.contains(unit) }
 
     /// Whether a unit holds others than it did.
     func isMoved(_ unit: Int) -> Bool {
@@ -100,8 +116,8 @@ struct Comparison {
         if isMoved(unit) { return isRestSafe(of: unit, less: []) }
         if isOtherScale, now.counters[unit].hasGrades, then.counters[unit].hasGrades {
             let others = now.counters[unit].withoutGrades
-                .changedStudents(since: then.counters[unit].withoutGrades)
-            return others >= minimumCell
+                .subtracting(then.counters[unit].withoutGrades)
+            return known(others, of: [unit]).changedStudents >= minimumCell
         }
         return (changedStudents[unit] ?? minimumCell) >= minimumCell
             && areClassesSafe(unit, changes[unit] ?? Counters())
@@ -112,8 +128,9 @@ struct Comparison {
         guard ofEntrants, let cell = then.cells[unit] else { return true }
         return cell.cohorts.allSatisfy { shown in
             if shown.size.isHidden { return true }
-            let part = change.ofEntrants(shown.cohortClass, sizeOnly: shown.progress.isHidden)
-            let changed = part.changedStudents(since: Counters())
+            let part = known(change, of: [unit])
+                .ofEntrants(shown.cohortClass, sizeOnly: shown.progress.isHidden)
+            let changed = part.changedStudents
             return changed == 0 || changed >= minimumCell
         }
     }
@@ -136,8 +153,9 @@ struct Comparison {
             if weight != 0 { shown.formUnion(move.own.divided.keys) }
             if earlier != 0 { shown.formUnion(move.earlierOwn.divided.keys) }
         }
+        change = known(change, of: [unit] + below)
         if shown.isEmpty {
-            let changed = change.changedStudents(since: Counters())
+            let changed = change.changedStudents
             return (changed == 0 || changed >= minimumCell) && areClassesSafe(unit, change)
         }
         let changed = change.divided

@@ -26,10 +26,7 @@ extension DisclosureRecord {
         _ = try scratch.refresh(
             from: publisher.ledger, through: names.position, basis: basis,
             fingerprint: school.fingerprint, checks: school.findings.checks)
-        let incomplete = DataFindings(
-            unit: .institution, cells: try scratch.findings(of: .institution), basis: basis,
-            settings: school.findings
-        ).incompleteTerms
+        let incomplete = try publisher.incompleteTerms(basis, in: scratch)
         let earlier = try publisher.ledger.releases(of: edition.name).filter {
             $0.number < release.number
         }

@@ -61,7 +61,10 @@ struct DisclosureRecord {
         try publisher.ledger.copyRecord(to: copy)
     }
 
-    func isHeld(_ edition: EditionSettings) throws -> Bool { lost.contains(edition.name) }
+    func isHeld(_ edition: EditionSettings) -> Bool { lost.contains(edition.name) }
+
+    /// The one a release made now speaks of.
+    private var day: Day { basis.boundary.day ?? basis.asOf }
 
     /// The release an edition shows: a new one where a boundary has passed since the last.
     ///
@@ -71,7 +74,6 @@ struct DisclosureRecord {
     ) throws -> EditionRelease? {
         let earlier = try publisher.ledger.releases(of: edition.name)
         guard position > 0 else { return earlier.last }
-        let day = basis.boundary.day ?? basis.asOf
         if let last = earlier.last {
             // The day is one of the calendar's: as long as it is the last one's nothing is due.
             guard last.asOf != day else { return last }
@@ -111,7 +113,7 @@ struct DisclosureRecord {
     ) throws -> EditionRelease {
         let release = try publisher.decide(
             edition, position: position,
-            basis: basis.speaking(of: basis.boundary.day ?? basis.asOf),
+            basis: basis.speaking(of: day),
             after: earlier, figures: publisher.figures)
         let made = try publisher.ledger.record(
             release, of: edition.name, calendar: basis.calendar)
@@ -139,17 +141,17 @@ extension Publisher {
                 basis, minimumCell: edition.minimumCell, findings: school.findings,
                 program: settings.program),
             cells: [], revision: nil)
-        var last = (term: TermIndex(0), shown: EarlierTerm?.none)
+        var last: EarlierTerm?
         try DisclosureGate(minimumCell: edition.minimumCell, basis: basis).release(
             cells: { try figures.cells(in: $0, of: present[$0, default: []].map(\.unit)) },
             earlier: { term in
                 let earlier = try history.term(term)
-                last = (term, earlier.last)
+                last = earlier.last
                 return earlier
             },
             publish: { key, cell in
                 let code = basis.units[key.unit].code
-                restated?.compare(key, last.shown?.cells[code.lowercased()], cell)
+                restated?.compare(key, last?.cells[code.lowercased()], cell)
                 release.cells.append((code, basis.calendar[key.term].id, cell))
             })
         release.revision = restated?.revision(through: position)

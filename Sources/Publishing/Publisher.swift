@@ -77,7 +77,7 @@ public struct Publisher: Sendable {
         if report.pinned == nil {
             var run = PublishingRun(
                 publisher: self, order: order, position: report.position,
-                basis: basis.doubting(try incompleteTerms(basis)), lock: lock)
+                basis: basis.doubting(try incompleteTerms(basis, in: figures)), lock: lock)
             report.release = try run.publish(progress)
             report.remarks = run.remarks
         }
@@ -108,7 +108,7 @@ public struct Publisher: Sendable {
     }
 
     /// Terms whose records look incomplete: their figures are provisional.
-    func incompleteTerms(_ basis: Basis) throws -> Set<TermIndex> {
+    func incompleteTerms(_ basis: Basis, in figures: FigureStore) throws -> Set<TermIndex> {
         DataFindings(
             unit: .institution, cells: try figures.findings(of: .institution), basis: basis,
             settings: school.findings

@@ -82,7 +82,7 @@ struct PublishingRun {
         var source = publisher.source(basis, through: position)
         var release: EditionRelease?
         if edition.hidesNumbers {
-            if try record.isHeld(edition) { return nil }
+            if record.isHeld(edition) { return nil }
             source = FigureSource(release: [])
             release = try record.release(of: edition, position: position, progress)
             if let release, let frame = publisher.frame(of: release) {
@@ -100,7 +100,7 @@ struct PublishingRun {
             order.isFull
             ? .everything
             : try EditionWork(edition, now: now, old: old) { position in
-                let hasTests = try publisher.figures.tests(of: edition.name, at: position) != nil
+                let hasTests = try publisher.figures.hasTests(of: edition.name, at: position)
                 return hasTests ? try publisher.figures.changes(since: position) : .everything
             }
         if work == .nothing, let old { now = old }

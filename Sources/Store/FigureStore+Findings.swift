@@ -31,7 +31,7 @@ extension FigureStore {
     public func tests(
         of edition: String, at position: Int64
     ) throws(StoreError) -> [UnitIndex: [TestResult]]? {
-        guard try fact("tests of \(edition)") == String(position) else { return nil }
+        guard try hasTests(of: edition, at: position) else { return nil }
         return try connection.read { db in
             let select = try HotStatement(
                 db, "SELECT unit, results FROM tests WHERE edition = ?")
@@ -44,6 +44,11 @@ extension FigureStore {
             }
             return tests
         }
+    }
+
+    /// Whether the tests of an edition's units as its site at a position shows them are at hand.
+    public func hasTests(of edition: String, at position: Int64) throws(StoreError) -> Bool {
+        try fact("tests of \(edition)") == String(position)
     }
 
     /// Keeps the tests of units that were drawn.

@@ -4,8 +4,6 @@ internal import GRDB
 // The record of what was shown is the one part of the ledger's database that cannot be had again
 // from the schools' systems, so a copy of it lies beside the site that shows it.
 extension Ledger {
-    private static let copied = ["tables", "releases", "shown"]
-
     /// Brings a copy of the record up to this ledger's; writes nothing where it is.
     ///
     /// - Parameter path: The copy's file; made where it is not there and there is something to copy.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Retention
@@ -184,9 +185,16 @@ import Testing
         #expect(try figures("B", second, after).pooled == [])
     }
 
-    @Test func partsPackAndUnpack() {
+    @Test func partsAreWrittenAndReadAsText() throws {
         let parts = [PoolPart.none, .shown, .reliedOn, .oncePooled, .pooled(terms: 10)]
-        for part in parts { #expect(PoolPart(packed: part.packed) == part) }
-        #expect(PoolPart(packed: 1 << 40) == nil)
+        for part in parts {
+            let text = try JSONEncoder().encode(part)
+            #expect(try JSONDecoder().decode(PoolPart.self, from: text) == part)
+        }
+        for text in ["\"\(1 << 40)\"", "\"0\"", "\"else\"", "3"] {
+            #expect(throws: DecodingError.self) {
+                try JSONDecoder().decode(PoolPart.self, from: Data(text.utf8))
+            }
+        }
     }
 }

@@ -53,29 +53,6 @@ enum EmptyCount: Hashable {
     case firstTime, transferIn, firstTimeFullTime, otherEntrants
     case reason(Reason)
     case grades(GradeComparison, GradeKind, GradeSide, GradePart)
-
-    /// All of them, in the order of the packed form.
-    static let all: [EmptyCount] =
-        [
-            .dropOuts, .excluded, .completed, .active, .completedFromOthers, .new, .old,
-            .continuing, .returned, .switchedIn, .away, .outside, .inUnit, .elsewhere, .persisted,
-            .firstTime, .transferIn,
-            .firstTimeFullTime, .otherEntrants,
-        ] + Reason.allCases.map(EmptyCount.reason)
-        + GradeComparison.allCases.flatMap { comparison in
-            GradeKind.allCases.flatMap { kind in
-                GradeSide.allCases.flatMap { side in
-                    GradePart.allCases.map { EmptyCount.grades(comparison, kind, side, $0) }
-                }
-            }
-        }
-
-    var isOfEntrants: Bool {
-        switch self {
-        case .firstTime, .transferIn, .firstTimeFullTime, .otherEntrants: true
-        default: false
-        }
-    }
 }
 
 enum GradePart: CaseIterable {
@@ -107,16 +84,6 @@ struct DisclosurePlan: Hashable, Sendable {
             self[topic] = min(self[topic], max(level - 1, 0))
         }
         if level == 0 { self[.yearOnYearInUnit] = 0 }
-    }
-
-    /// Takes over the topics of the entrants, or all others, from another plan.
-    mutating func take(cohort: Bool, from other: DisclosurePlan) {
-        for place in levels.indices where Topic(rawValue: place).isCohort == cohort {
-            levels[place] = other.levels[place]
-        }
-        empty = empty.filter { $0.isOfEntrants != cohort }
-            .union(other.empty.filter { $0.isOfEntrants == cohort })
-        if !cohort { isRetentionRounded = other.isRetentionRounded }
     }
 
     /// Of some counts, the columns of those known to be 0.

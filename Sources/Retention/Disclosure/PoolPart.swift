@@ -10,28 +10,6 @@ public enum PoolPart: Hashable, Sendable {
     /// Part of a pool of so many terms, those shown on their own included.
     case pooled(terms: Int)
 
-    var packed: UInt64 {
-        switch self {
-        case .none: 0
-        case .shown: 1
-        case .reliedOn: 2
-        case .oncePooled: 3
-        case .pooled(let terms): 3 + UInt64(terms)
-        }
-    }
-
-    /// - Returns: nil where the number stands for no part.
-    init?(packed: UInt64) {
-        switch packed {
-        case 0: self = .none
-        case 1: self = .shown
-        case 2: self = .reliedOn
-        case 3: self = .oncePooled
-        case 4...3 + UInt64(AcademicCalendar.mostTerms): self = .pooled(terms: Int(packed) - 3)
-        default: return nil
-        }
-    }
-
     /// Whether a later release must go on hiding what is hidden.
     var isHeldBack: Bool {
         switch self {

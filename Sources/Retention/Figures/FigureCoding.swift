@@ -106,7 +106,7 @@ extension PoolPart: Codable {
         case "reliedOn": self = .reliedOn
         case "oncePooled": self = .oncePooled
         default:
-            guard let terms = Int(text) else {
+            guard let terms = Int(text), (1...AcademicCalendar.mostTerms).contains(terms) else {
                 throw DecodingError.dataCorrupted(
                     .init(codingPath: decoder.codingPath, debugDescription: "no part '\(text)'"))
             }

@@ -40,7 +40,7 @@ public struct ShownHistory: Sendable {
             let changed = rows[release.number] ?? []
             for row in changed { cells[row.unit] = row.cell }
             if cells.isEmpty { continue }
-            let now = EarlierTerm(
+            var now = EarlierTerm(
                 asOf: release.asOf, scale: frame.settings.scale,
                 threshold: frame.settings.threshold,
                 units: [frame.tables.institution] + frame.tables.units
@@ -51,7 +51,7 @@ public struct ShownHistory: Sendable {
             let isSame =
                 changed.isEmpty && tables == frame.tables && states.last?.scale == now.scale
                 && states.last?.threshold == now.threshold
-            if isSame, !states.isEmpty { states.removeLast() }
+            if isSame, let last = states.popLast() { now.days = last.days + now.days }
             states.append(now)
             tables = frame.tables
         }

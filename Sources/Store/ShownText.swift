@@ -10,12 +10,16 @@ struct ShownText {
         var cohorts: [CohortFigures]
         var pooled: PooledFigures?
         var pool: PoolPart
+        var absences: [KeptAbsence]?
+        var replaced: [ReplacedPart]?
 
         init(_ cell: ShownCell) {
             term = cell.term
             cohorts = cell.cohorts
             pooled = cell.pooled
             pool = cell.pool
+            absences = cell.absences.isEmpty ? nil : cell.absences
+            replaced = cell.replaced.isEmpty ? nil : cell.replaced
         }
 
         init(from decoder: any Decoder) throws {
@@ -25,6 +29,8 @@ struct ShownText {
             // Of terms of which one may be gone from the calendar since.
             pooled = try? container.decodeIfPresent(PooledFigures.self, forKey: .pooled)
             pool = try container.decode(PoolPart.self, forKey: .pool)
+            absences = try container.decodeIfPresent([KeptAbsence].self, forKey: .absences)
+            replaced = try container.decodeIfPresent([ReplacedPart].self, forKey: .replaced)
         }
     }
 
@@ -51,7 +57,8 @@ struct ShownText {
             let figures = try decoder.decode(Figures.self, from: Data(text.utf8))
             return ShownCell(
                 counters: counters, term: figures.term, cohorts: figures.cohorts,
-                pooled: figures.pooled, pool: figures.pool)
+                pooled: figures.pooled, pool: figures.pool, absences: figures.absences ?? [],
+                replaced: figures.replaced ?? [])
         } catch {
             throw ShownText.damaged
         }

@@ -82,7 +82,8 @@ class TermRelations:
     def listed_bounds(self, layer, unit, term, key):
         """A listed unit has students; so do reasons and rates where only what exists is hidden."""
         system, known = self.system, self.facts.known
-        if ("terms", unit, term) in self.facts.kept_absent:
+        if ("terms", unit, term) in self.facts.kept_absent or (
+                layer == TODAY and self.edition.kept_since(unit, "terms", term)):
             return
         system.at_least(key("E"), 1)
         if not self.listed_exists:

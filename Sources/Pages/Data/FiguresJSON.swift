@@ -16,6 +16,7 @@ extension JSONWriter {
                 }
                 start = end
             }
+            writer.markAbsences(figures, ofEntrants: true, basis: basis)
         }
         if !figures.pooled.isEmpty {
             array("pooled") { writer in
@@ -28,6 +29,14 @@ extension JSONWriter {
             for term in figures.terms {
                 writer.object(basis.calendar[term.term].id) { $0.term(term) }
             }
+            writer.markAbsences(figures, ofEntrants: false, basis: basis)
+        }
+    }
+
+    /// What is not there, as an earlier release did not have it.
+    private mutating func markAbsences(_ figures: UnitFigures, ofEntrants: Bool, basis: Basis) {
+        for absence in figures.absences where absence.ofEntrants == ofEntrants {
+            markKept(since: absence.since, at: basis.calendar[absence.term].id)
         }
     }
 

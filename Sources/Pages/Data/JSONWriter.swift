@@ -149,8 +149,10 @@ struct JSONWriter {
     }
 
     /// Notes that the current object stays as it was in the release of a day.
-    mutating func markKept(since day: Day) {
-        kept.append((pointer(nil), day.description))
+    ///
+    /// - Parameter member: Of the object at hand; nil for all of it.
+    mutating func markKept(since day: Day, at member: String? = nil) {
+        kept.append((pointer(member), day.description))
     }
 
     /// The noted places, where there are any; at the end of the outermost object.

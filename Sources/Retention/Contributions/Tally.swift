@@ -288,6 +288,14 @@ public struct Counters: Hashable, Sendable {
         }
     }
 
+    /// - Returns: nil where a number is out of range.
+    static func entry(slot: Int64, count: Int64) -> Entry? {
+        guard let slot = UInt32(exactly: slot), let count = Int32(exactly: count),
+            mostCounted.contains(count)
+        else { return nil }
+        return Entry(slot: slot, count: count)
+    }
+
     /// Less than half of what fits, so that the sum of two that were read fits too: far above any
     /// number of students or events.
     private static let mostCounted: ClosedRange<Int32> = -(1 << 30) + 1...(1 << 30) - 1

@@ -7,8 +7,8 @@
 /// here and in `TermBlock`: those who continue in a unit and those who persisted in it, and the
 /// enrolled of a term and the entrants of earlier terms who still are.
 public struct DisclosureGate: Sendable {
-    private let basis: Basis
-    private let minimumCell: Int
+    let basis: Basis
+    let minimumCell: Int
 
     /// - Parameters:
     ///   - minimumCell: At least 2.
@@ -34,11 +34,12 @@ public struct DisclosureGate: Sendable {
         var before: (place: Int, block: TermBlock)?
         var entrants = EntrantsOnRoll(basis: basis, minimumCell: minimumCell)
         var ahead = [TermIndex: TermState]()
+        var shown = ShownReleases(units: basis.units)
         func state(_ term: TermIndex) throws -> TermState? {
             if let known = ahead.removeValue(forKey: term) { return known }
             return try TermState(
                 cells: cells(term), earlier: earlier(term), of: term, basis: basis,
-                minimumCell: minimumCell)
+                minimumCell: minimumCell, shown: &shown)
         }
         for term in basis.calendar.indices {
             guard let now = try state(term) else { continue }
@@ -75,6 +76,7 @@ public struct DisclosureGate: Sendable {
             if let level = limits.progress[term] { decisions[place].limitProgress(to: level) }
             if limits.hidden.contains(term) { decisions[place].hideWhole() }
         }
+        try withdraw(from: &decisions, shown, cells: cells)
         decidePools(&decisions)
         var pools = PoolGathering()
         for decision in decisions {
@@ -129,47 +131,11 @@ public struct DisclosureGate: Sendable {
             if let earlier, !decision.isCohortRenewed[unit.rawValue] {
                 cell.keepCohorts(of: old[unit], from: earlier.asOf)
             }
-            if cell.counters.isEmpty { continue }
+            if cell.counters.isEmpty, cell.absences.isEmpty { continue }
             cell.showKnownSize()
             cell.pool = decision.parts[unit.rawValue]
             pools.add(&cell, unit: unit.rawValue, term: decision.term, basis: basis)
             try publish(CellKey(unit: unit, term: decision.term), cell)
-        }
-    }
-
-    /// What stays of a block once its term is decided.
-    private struct Decision {
-        let term: TermIndex
-        var plans: [DisclosurePlan]
-        let isRenewed: [Bool]
-        let isCohortRenewed: [Bool]
-        /// By unit, of a main term: what is shown of who dropped out.
-        let cells: [PoolCell?]
-        /// By unit: the part in figures of several years.
-        var parts: [PoolPart]
-
-        init(_ block: TermBlock, _ state: TermState, _ basis: Basis) {
-            term = block.term
-            plans = block.plans
-            isRenewed = block.isRenewed
-            isCohortRenewed = block.isCohortRenewed
-            parts = Array(repeating: .none, count: block.plans.count)
-            let isMain = basis.calendar[block.term].isMain
-            cells =
-                isMain
-                ? state.poolCells(block.plans)
-                : Array(repeating: nil, count: block.plans.count)
-        }
-
-        /// Hides the term in all units: less might follow from the others.
-        mutating func hideWhole() {
-            plans = Array(repeating: DisclosurePlan(), count: plans.count)
-        }
-
-        mutating func limitProgress(to level: Int) {
-            for unit in plans.indices where isCohortRenewed[unit] {
-                plans[unit].limitProgress(to: level)
-            }
         }
     }
 }
@@ -184,80 +150,5 @@ extension EarlierTerm {
                 guard let unit = tree.index(ofCode: code), unit != .institution else { return nil }
                 return (unit, cell)
             })
-    }
-}
-
-/// The counts of all units of a term, and which of them a release may renew.
-private struct TermState {
-    var counts: [CellCounts?]
-    var isRenewed: [Bool]
-    var isCohortRenewed: [Bool]
-    /// By topic and unit: how far it may be shown.
-    let caps: [[Int]]
-    private let now: [Counters?]
-    private let old: [ShownCell?]
-
-    /// By unit: whether the release before relies on its statuses being hidden.
-    var isHeldBack: [Bool] { old.map { $0?.pool.isHeldBack ?? false } }
-
-    var institution: CellCounts? { counts[UnitIndex.institution.rawValue] }
-
-    /// Whether the institution's figures say that nobody completed or was excluded: what is nothing
-    /// there is always told.
-    var saysNobodyLeft: Bool {
-        isRenewed[UnitIndex.institution.rawValue] && leavers == 0
-    }
-
-    /// How many of the institution completed or were excluded.
-    var leavers: Int {
-        let status = institution.map(StatusCounts.init)
-        return (status?.completed ?? 0) + (status?.excluded ?? 0)
-    }
-
-    /// - Returns: nil where the term has nobody and had nobody.
-    init?(
-        cells: [(unit: UnitIndex, counters: Counters)], earlier: [EarlierTerm], of term: TermIndex,
-        basis: Basis, minimumCell: Int
-    ) {
-        if cells.isEmpty, earlier.allSatisfy(\.cells.isEmpty) { return nil }
-        let history = TermHistory(cells, earlier: earlier, basis: basis)
-        var now = [Counters?](repeating: nil, count: history.todays)
-        for (unit, counters) in cells { now[unit.rawValue] = counters }
-        self.now = now
-        old = history.last
-        counts = now.map { $0.map { CellCounts($0, countsOnly: false) } }
-        let renewal = Renewal(history, ofEntrants: false, minimumCell: minimumCell).isRenewed
-        // New students are entrants: what is kept of the one may not be read off the other.
-        let cohortRenewal = Renewal(
-            history, ofEntrants: true, minimumCell: minimumCell, kept: renewal.map { !$0 }
-        ).isRenewed
-        isRenewed = Array(renewal.prefix(history.todays))
-        isCohortRenewed = Array(cohortRenewal.prefix(history.todays))
-        caps =
-            HiddenBefore(
-                history, of: term, basis: basis, isRenewed: isRenewed,
-                isCohortRenewed: isCohortRenewed, minimumCell: minimumCell
-            ).caps
-    }
-}
-
-extension TermState {
-    /// By unit: what a release with these plans shows of who dropped out.
-    func poolCells(_ plans: [DisclosurePlan]) -> [PoolCell?] {
-        plans.indices.map { unit in
-            if isRenewed[unit] {
-                guard let now = now[unit] else { return nil }
-                let counts = CellCounts(now, countsOnly: true)
-                return PoolCell(
-                    counts, isEnrolmentShown: plans[unit][.enrolments] >= 1,
-                    isKnown: Status.sums(counts, plans[unit]).holds([Status.droppedOut]),
-                    isRenewed: true, earlier: old[unit])
-            }
-            guard let kept = old[unit] else { return nil }
-            return PoolCell(
-                CellCounts(kept.counters, countsOnly: true),
-                isEnrolmentShown: kept.term?.enrolments.value != nil,
-                isKnown: kept.term?.dropOuts.value != nil, isRenewed: false, earlier: kept)
-        }
     }
 }

@@ -86,6 +86,40 @@ struct DisclosurePlan: Hashable, Sendable {
         if level == 0 { self[.yearOnYearInUnit] = 0 }
     }
 
+    /// Hides a figure with all of its topic that readers need less.
+    ///
+    /// - Returns: Whether anything was shown of it.
+    mutating func hide(_ column: CountColumn) -> Bool {
+        let before = self
+        guard let (topic, level) = column.topic else { return false }
+        switch topic {
+        case .progress: limitProgress(to: min(level, max(self[.progress] - 1, 0)))
+        case .split:
+            self[.split] = min(self[.split], level)
+            self[.continuing] = min(self[.continuing], level)
+            if level == 0 { self[.classes] = 0 }
+        case .status:
+            self[.status] = min(self[.status], level)
+            self[.reasons] = min(self[.reasons], level)
+            isRetentionRounded = false
+        default: self[topic] = min(self[topic], min(level, max(self[topic] - 1, 0)))
+        }
+        return self != before
+    }
+
+    /// Hides all there is of a term's entrants, or of those enrolled in it.
+    ///
+    /// - Returns: Whether anything was shown of it.
+    mutating func hideAll(ofEntrants: Bool) -> Bool {
+        let before = self
+        for topic in (0..<Topic.count).map(Topic.init) where topic.isCohort == ofEntrants {
+            self[topic] = 0
+        }
+        empty = []
+        if !ofEntrants { isRetentionRounded = false }
+        return self != before
+    }
+
     /// Of some counts, the columns of those known to be 0.
     func columns(_ counts: [(EmptyCount, Int)]) -> [Int] {
         counts.compactMap { empty.contains($0.0) ? $0.1 : nil }

@@ -12,15 +12,15 @@ struct PoolCell {
     let part: PoolPart
 
     /// - Parameters:
-    ///   - counts: Of today or, where they are kept, of the earlier release.
+    ///   - status: Of today or, where they are kept, of the earlier release.
     ///   - earlier: What the release before has of the unit and term.
     init?(
-        _ counts: CellCounts, isEnrolmentShown: Bool, isKnown: Bool, isRenewed: Bool,
+        _ status: StatusCounts, isEnrolmentShown: Bool, isKnown: Bool, isRenewed: Bool,
         earlier: ShownCell?
     ) {
-        if counts.enrolments == 0 { return nil }
+        if status.enrolments == 0 { return nil }
         let before = earlier.map { StatusCounts($0.counters) }
-        status = StatusCounts(counts)
+        self.status = status
         self.isEnrolmentShown = isEnrolmentShown
         self.isKnown = isKnown
         self.isRenewed = isRenewed

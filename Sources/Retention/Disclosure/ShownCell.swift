@@ -13,16 +13,23 @@ public struct ShownCell: Hashable, Sendable {
     public var pooled: PooledFigures?
     /// The part the term's drop-outs have in figures of several years.
     public var pool: PoolPart
+    /// Where an earlier release is kept to that had nobody.
+    public var absences: [KeptAbsence]
+    /// What figures that are kept from an earlier release stand in the place of.
+    public var replaced: [ReplacedPart]
 
     public init(
         counters: Counters, term: TermFigures?, cohorts: [CohortFigures],
-        pooled: PooledFigures? = nil, pool: PoolPart = .none
+        pooled: PooledFigures? = nil, pool: PoolPart = .none, absences: [KeptAbsence] = [],
+        replaced: [ReplacedPart] = []
     ) {
         self.counters = counters
         self.term = term
         self.cohorts = cohorts
         self.pooled = pooled
         self.pool = pool
+        self.absences = absences
+        self.replaced = replaced
     }
 
     /// What a plan shows of a unit's counters.
@@ -44,6 +51,7 @@ public struct ShownCell: Hashable, Sendable {
     mutating func keepTerm(of earlier: ShownCell?, from day: Day) {
         let old = (earlier?.counters ?? Counters()).part(ofEntrants: false)
         let isSame = old == counters.part(ofEntrants: false)
+        if !isSame { noteReplaced(ofEntrants: false) }
         var kept = earlier?.term
         if isSame, let term {
             // Kept because of units beside it; whether its term is over is of today.
@@ -52,6 +60,7 @@ public struct ShownCell: Hashable, Sendable {
         }
         let since = kept?.keptFrom ?? day
         kept?.keptFrom = isSame ? nil : since
+        if let own = term?.term, kept == nil { stayAbsent(own, false, earlier, day) }
         term = kept
         counters = counters.part(ofEntrants: true).adding(old)
     }
@@ -62,7 +71,11 @@ public struct ShownCell: Hashable, Sendable {
     mutating func keepCohorts(of earlier: ShownCell?, from day: Day) {
         let old = (earlier?.counters ?? Counters()).part(ofEntrants: true)
         let isSame = old == counters.part(ofEntrants: true)
+        if !isSame { noteReplaced(ofEntrants: true) }
         let span = cohorts.map(\.provisionalFrom)
+        if let own = cohorts.first?.term, earlier?.cohorts.isEmpty ?? true {
+            stayAbsent(own, true, earlier, day)
+        }
         cohorts = earlier?.cohorts ?? []
         for place in cohorts.indices {
             let isOfToday = isSame && span.contains(cohorts[place].provisionalFrom)
@@ -74,6 +87,18 @@ public struct ShownCell: Hashable, Sendable {
 }
 
 extension ShownCell {
+    private mutating func noteReplaced(ofEntrants: Bool) {
+        replaced.append(
+            ReplacedPart(ofEntrants: ofEntrants, counters: counters.part(ofEntrants: ofEntrants)))
+    }
+
+    private mutating func stayAbsent(
+        _ term: TermIndex, _ ofEntrants: Bool, _ earlier: ShownCell?, _ day: Day
+    ) {
+        let known = earlier?.absences.first { $0.ofEntrants == ofEntrants }?.since
+        absences.append(KeptAbsence(term: term, ofEntrants: ofEntrants, since: known ?? day))
+    }
+
     /// Shows how many entered where the term's new students, who are the same, are shown: kept
     /// figures may be from a release that hid both.
     mutating func showKnownSize() {
@@ -92,6 +117,22 @@ extension CellCounts {
     }
 }
 
+/// Those enrolled in a unit and term, or its entrants, as they were where a release shows earlier
+/// figures in their place.
+public struct ReplacedPart: Hashable, Sendable, Codable {
+    public var ofEntrants: Bool
+    public var counters: Counters
+}
+
+/// That nobody is shown to be enrolled in a unit and term, or to have entered, as in an earlier
+/// release, where somebody may be today.
+public struct KeptAbsence: Hashable, Sendable, Codable {
+    public var term: TermIndex
+    public var ofEntrants: Bool
+    /// That release's day.
+    public var since: Day
+}
+
 /// What an earlier release shows of a term, in the words of that release: units by their codes,
 /// under the tree they stood in.
 public struct EarlierTerm: Sendable {
@@ -103,11 +144,16 @@ public struct EarlierTerm: Sendable {
     public var units: [Unit]
     /// By the unit's code, in small letters.
     public var cells: [String: ShownCell]
+    /// The days of all releases in a row that show the same; the last is `asOf`.
+    public var days: [Day]
 
+    /// - Parameter earlierDays: Of releases before it that show the same.
     public init(
-        asOf: Day, scale: Grade, threshold: Grade, units: [Unit], cells: [String: ShownCell]
+        asOf: Day, scale: Grade, threshold: Grade, units: [Unit], cells: [String: ShownCell],
+        earlierDays: [Day] = []
     ) {
         self.asOf = asOf
+        days = earlierDays + [asOf]
         self.scale = scale
         self.threshold = threshold
         self.units = units

@@ -148,7 +148,7 @@ extension TermBlock {
         // A group of nobody.
         guard tally.isEmpty, side == .left else { return false }
         return comparison == .withinTerm
-            ? Status.sums(counts, plan).holds([Status.droppedOut])
+            ? Status.sums(StatusCounts(counts), plan).holds([Status.droppedOut])
             : plan[.persistence] >= 1 || plan.empty.contains(.away)
     }
 }

@@ -90,7 +90,7 @@ struct TermBlock {
     private mutating func noteRoundedRetention() {
         for unit in plans.indices where isRenewed[unit] && plans[unit][.enrolments] >= 1 {
             guard let counts = counts[unit] else { continue }
-            let sums = Status.sums(counts, plans[unit])
+            let sums = Status.sums(StatusCounts(counts), plans[unit])
             guard sums.holds([Status.droppedOut]), !sums.holds([Status.excluded]) else { continue }
             plans[unit].isRetentionRounded = RoundedRetention(StatusCounts(counts))
                 .tellsNothing(minimumCell: minimumCell)

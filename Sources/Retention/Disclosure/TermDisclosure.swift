@@ -14,7 +14,7 @@ struct TermDisclosure {
         self.plan = plan
         self.basis = basis
         self.term = term
-        statusSums = plan.map { Status.sums(counts, $0) } ?? .all
+        statusSums = plan.map { Status.sums(StatusCounts(counts), $0) } ?? .all
         splitSums = plan.map { Origin.sums(counts, $0) } ?? .all
         fateSums = plan.map { Fate.sums(counts, $0) } ?? .all
     }
@@ -183,7 +183,7 @@ enum Status {
     static let droppedOut = 0, excluded = 1, completed = 2, active = 3
     static let stayed: Set = [completed, active]
 
-    static func sums(_ counts: CellCounts, _ plan: DisclosurePlan) -> KnownSums {
+    static func sums(_ status: StatusCounts, _ plan: DisclosurePlan) -> KnownSums {
         var sums = [Set<Int>]()
         if plan[.enrolments] >= 1 { sums.append([droppedOut, excluded, completed, active]) }
         if plan[.status] >= 1 { sums.append([droppedOut]) }
@@ -191,7 +191,6 @@ enum Status {
         if plan[.status] >= 3 || plan.empty.contains(.completedFromOthers) {
             sums.append([completed])
         }
-        let status = StatusCounts(counts)
         return KnownSums(
             [status.droppedOut, status.excluded, status.completed, status.active], sums,
             empty: plan.columns([

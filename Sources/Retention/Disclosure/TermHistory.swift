@@ -13,6 +13,8 @@ struct TermHistory {
         var scale: Grade
         var threshold: Grade
         var asOf: Day
+        /// Of an earlier state: the days of the releases that show it.
+        var days: [Day] = []
 
         /// A unit and those above it.
         func path(from unit: Int) -> [Int] {
@@ -32,17 +34,21 @@ struct TermHistory {
     let now: State
     /// The oldest first; one that shows what the one before it does is left out.
     let earlier: [State]
+    /// The oldest first.
+    let all: [State]
     /// By unit: its place in order of code.
     let rank: [Int]
     /// How many units there are today.
     let todays: Int
 
-    /// - Parameter earlier: The releases that have the term, the oldest first.
+    /// - Parameters:
+    ///   - earlier: The releases that have the term, the oldest first.
+    ///   - places: Of the units of all terms.
     init(
-        _ cells: [(unit: UnitIndex, counters: Counters)], earlier: [EarlierTerm], basis: Basis
+        _ cells: [(unit: UnitIndex, counters: Counters)], earlier: [EarlierTerm], basis: Basis,
+        places: inout UnitPlaces
     ) {
         let units = basis.units
-        var places = UnitPlaces(units)
         let read = earlier.map { places.read($0) }
         let size = places.codes.count
         var counters = [Counters](repeating: Counters(), count: size)
@@ -55,10 +61,11 @@ struct TermHistory {
             isThere: (0..<size).map { $0 < size - gone }, counters: counters,
             cells: Array(repeating: nil, count: size), scale: basis.scale,
             threshold: basis.threshold, asOf: basis.asOf)
-        self.earlier = zip(earlier, read).reduce(into: []) { states, next in
-            let state = State(
-                next.0, parents: next.1.parents, cells: next.1.cells, size: size)
-            if states.last?.shows(asMuchAs: state) != true { states.append(state) }
+        all = zip(earlier, read).map {
+            State($0, parents: $1.parents, cells: $1.cells, size: size)
+        }
+        self.earlier = all.reduce(into: []) { states, next in
+            if states.last?.shows(asMuchAs: next) != true { states.append(next) }
         }
         rank = places.ranks
     }
@@ -84,14 +91,14 @@ extension TermHistory.State {
             isThere: (0..<size).map { $0 == institution || parents[$0] != nil },
             counters: (0..<size).map { cells[$0]?.counters ?? Counters() },
             cells: (0..<size).map { cells[$0] }, scale: earlier.scale,
-            threshold: earlier.threshold, asOf: earlier.asOf)
+            threshold: earlier.threshold, asOf: earlier.asOf, days: earlier.days)
     }
 }
 
 /// Which place units of earlier releases have among those of today.
-private struct UnitPlaces {
+struct UnitPlaces {
     /// By place, in small letters.
-    private(set) var codes: [String]
+    fileprivate var codes: [String]
     /// But the institution's.
     private var placeOfCode: [String: Int] = [:]
 
@@ -100,7 +107,7 @@ private struct UnitPlaces {
         for place in codes.indices.dropFirst() { placeOfCode[codes[place]] = place }
     }
 
-    mutating func read(
+    fileprivate mutating func read(
         _ earlier: EarlierTerm
     ) -> (parents: [Int: Int], cells: [Int: ShownCell]) {
         let institution = UnitIndex.institution.rawValue

@@ -141,3 +141,28 @@ extension Day: Codable {
         try container.encode(description)
     }
 }
+
+/// Slots and counts in turn, in order of slot.
+extension Counters: Codable {
+    /// - Throws: `DecodingError` where they are out of range or order.
+    public init(from decoder: any Decoder) throws {
+        let numbers = try decoder.singleValueContainer().decode([Int64].self)
+        let pairs = stride(from: 0, to: numbers.count - 1, by: 2).map {
+            (slot: numbers[$0], count: numbers[$0 + 1])
+        }
+        let isOrdered = zip(pairs, pairs.dropFirst()).allSatisfy { $0.slot < $1.slot }
+        let entries = pairs.compactMap { slot, count in
+            Counters.entry(slot: slot, count: count)
+        }
+        guard isOrdered, entries.count * 2 == numbers.count else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "no counters"))
+        }
+        self.init(entries: entries)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(entries.flatMap { [Int64($0.slot), Int64($0.count)] })
+    }
+}

@@ -220,6 +220,8 @@ public struct UnitFigures: Hashable, Sendable {
     public var cohorts: [CohortFigures]
     /// Several years together, where single terms are hidden; in order of time.
     public var pooled: [PooledFigures] = []
+    /// Where nobody is shown as in an earlier release; in order of time.
+    public var absences: [KeptAbsence] = []
 
     public func term(_ index: TermIndex) -> TermFigures? {
         terms.first { $0.term == index }

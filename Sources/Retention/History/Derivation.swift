@@ -28,7 +28,7 @@ extension UnitFigures {
     public init(unit: UnitIndex, shown cells: [ShownCell]) {
         self.init(
             unit: unit, terms: cells.compactMap(\.term), cohorts: cells.flatMap(\.cohorts),
-            pooled: cells.compactMap(\.pooled))
+            pooled: cells.compactMap(\.pooled), absences: cells.flatMap(\.absences))
     }
 }
 

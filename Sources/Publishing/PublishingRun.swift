@@ -28,6 +28,7 @@ struct PublishingRun {
     }
 
     private struct Todo {
+        let edition: EditionSettings
         var inputs: PageInputs
         var source: FigureSource
         var state: PublishedState
@@ -67,7 +68,7 @@ struct PublishingRun {
             facts[name] = base?.facts[name]
         }
         for todo in todos {
-            facts[PublishedState.fact(todo.inputs.edition.name)] = todo.state.text
+            facts[PublishedState.fact(todo.edition.name)] = todo.state.text
         }
         return facts
     }
@@ -104,7 +105,7 @@ struct PublishingRun {
                 return hasTests ? try publisher.figures.changes(since: position) : .everything
             }
         if work == .nothing, let old { now = old }
-        return Todo(inputs: inputs, source: source, state: now, work: work)
+        return Todo(edition: edition, inputs: inputs, source: source, state: now, work: work)
     }
 }
 
@@ -128,7 +129,7 @@ extension PublishingRun {
                 return report
             } catch let error as EditionFailure {
                 draft.abandon()
-                todos.removeAll { $0.inputs.edition.name == error.edition }
+                todos.removeAll { $0.edition.name == error.edition }
                 failure = failure ?? error.reason
                 if todos.allSatisfy({ $0.work == .nothing }) { throw error.reason }
             } catch {
@@ -143,22 +144,31 @@ extension PublishingRun {
         let reason: any Error
     }
 
+    /// Whether all editions would fail alike.
+    private static func isOfTheMachine(_ error: any Error) -> Bool {
+        switch error {
+        case is StoreError: true
+        case ReleaseError.diskFull, ReleaseError.notWritable, ReleaseError.system: true
+        default: false
+        }
+    }
+
     private func commit(
         _ todos: [Todo], _ base: Release?, _ draft: ReleaseDraft, _ progress: (String) -> Void
     ) throws -> ReleaseReport {
         try draft.keepOnly(editions: Set(publisher.settings.editions.map(\.name)))
         var tests = [String: [UnitIndex: [TestResult]]]()
         for todo in todos where todo.work != .nothing {
-            let name = todo.inputs.edition.name
+            let name = todo.edition.name
             do {
                 tests[name] = try draw(todo, into: draft, progress)
-            } catch let error where !(error is StoreError) {
+            } catch let error where !PublishingRun.isOfTheMachine(error) {
                 throw EditionFailure(edition: name, reason: error)
             }
         }
         let report = try draft.commit(facts: facts(todos, base))
         for todo in todos {
-            let name = todo.inputs.edition.name
+            let name = todo.edition.name
             guard let drawn = tests[name] else { continue }
             try publisher.figures.keep(
                 drawn, of: name, at: todo.state.position, isAll: todo.work == .everything)
@@ -170,7 +180,7 @@ extension PublishingRun {
     private func draw(
         _ todo: Todo, into draft: ReleaseDraft, _ progress: (String) -> Void
     ) throws -> [UnitIndex: [TestResult]] {
-        let edition = todo.inputs.edition
+        let edition = todo.edition
         var changed: Set<CellKey>?
         if case .cells(let cells) = todo.work {
             changed = cells
@@ -181,7 +191,7 @@ extension PublishingRun {
         let tests = Mutex<[UnitIndex: [TestResult]]>([:])
         let base = PublishedState(draft.base?.facts[PublishedState.fact(edition.name)])
         let stale = try todo.inputs.renderer().render(
-            edition: edition.rendered, figures: todo.source,
+            edition: todo.inputs.edition, figures: todo.source,
             findings: publisher.findings(
                 of: edition, todo.inputs, before: changed == nil ? nil : base?.position
             ) { drawn in tests.withLock { $0.merge(drawn) { $1 } } },
@@ -249,23 +259,15 @@ extension Publisher {
     ) -> FigureSource {
         let shown = ShownRelease(release.number, of: edition.name, in: ledger, basis: basis)
         let ledger = ledger
-        @Sendable func terms(
-            _ term: TermIndex, _ units: [UnitIndex]
-        ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
-            try shown.cells(in: term, of: units).compactMap { unit, cell in
-                cell.term.map { (unit, $0) }
-            }
-        }
         return FigureSource(
             present: { try shown.present() },
             unit: { UnitFigures(unit: $0, shown: try shown.cells(of: $0).map(\.cell)) },
-            term: terms, grades: terms,
-            entrants: { term, units in
-                try shown.cells(in: term, of: units).compactMap { unit, cell in
-                    cell.cohorts.first { $0.cohortClass == .all }.map { (unit, $0) }
+            inTerm: { term, units, _ in
+                try shown.cells(in: term, of: units).map { unit, cell in
+                    UnitFigures(unit: unit, shown: [cell])
                 }
             },
-            revisions: { _ in
+            revisions: {
                 try ledger.revisions(
                     edition: edition.name, through: release.position, asOf: release.asOf,
                     mostItems: Publisher.mostRestatements)

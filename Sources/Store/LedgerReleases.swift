@@ -1,6 +1,7 @@
 import Foundation
 internal import GRDB
 public import Retention
+import Writing
 
 /// A release of an edition with a minimum cell. What such an edition shows depends on what it showed
 /// before, so its releases are part of the record.
@@ -89,15 +90,15 @@ extension Ledger {
             let tables = try Ledger.store(release.frame.tables, db)
             try db.execute(
                 sql: "UPDATE releases SET tables = ?, settings = ? WHERE number = ?",
-                arguments: [tables, try ShownText.encode(release.frame.settings), number])
+                arguments: [tables, try CodedText.of(release.frame.settings), number])
             try ShownRows(db, edition: edition, coder: coder).write(release.cells, release: number)
         }
     }
 
     /// - Returns: What names the tables in the record.
     private static func store(_ tables: ReleaseFrame.Tables, _ db: Database) throws -> String {
-        let text = try ShownText.encode(tables)
-        let digest = ShownText.digest(text)
+        let text = try CodedText.of(tables)
+        let digest = Digest.of(text)
         try db.execute(
             sql: "INSERT OR IGNORE INTO tables VALUES(?, ?)", arguments: [digest, text])
         return digest
@@ -114,7 +115,7 @@ extension Ledger {
                 """,
             arguments: [
                 edition, release.position, release.asOf.number, tables,
-                try ShownText.encode(release.frame.settings),
+                try CodedText.of(release.frame.settings),
             ])
         return db.lastInsertedRowID
     }

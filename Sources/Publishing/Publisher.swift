@@ -79,8 +79,15 @@ public struct Publisher: Sendable {
             var run = PublishingRun(
                 publisher: self, order: order, position: report.position,
                 basis: basis.doubting(try incompleteTerms(basis, in: figures)), lock: lock)
-            report.release = try run.publish(progress)
-            report.remarks = run.remarks
+            do {
+                report.release = try run.publish(progress)
+                report.remarks = run.remarks
+            } catch ReleaseError.damaged(let path) {
+                run.isFromNothing = true
+                report.release = try run.publish(progress)
+                report.remarks =
+                    ["Every page was drawn anew, because \(path) was damaged."] + run.remarks
+            }
         }
         return report
     }

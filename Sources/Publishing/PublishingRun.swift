@@ -14,6 +14,8 @@ struct PublishingRun {
     let position: Int64
     let basis: Basis
     let lock: SiteLock
+    /// Draws every page and relies on nothing of the site that is there.
+    var isFromNothing = false
     private(set) var remarks = [String]()
 
     init(
@@ -37,25 +39,35 @@ struct PublishingRun {
 
     /// - Returns: nil where there was nothing to do.
     mutating func publish(_ progress: (String) -> Void) throws -> ReleaseReport? {
-        let base = try publisher.releases.newest()
+        let base = isFromNothing ? nil : try publisher.releases.newest()
+        let published = try base ?? publisher.releases.newestReadable()
         let identity = try publisher.ledger.identity()
         var record = DisclosureRecord(publisher, basis: basis, order: order)
-        try record.restore(published: base.map(PublishedState.all) ?? [:], progress)
+        try record.restore(published: published.map(PublishedState.all) ?? [:], progress)
         var todos = [Todo]()
+        var failure: (any Error)?
         for edition in publisher.settings.editions {
-            let old = PublishedState(base?.facts[PublishedState.fact(edition.name)])
-            if let todo = try todo(edition, old, identity, &record, progress) {
-                todos.append(todo)
+            do {
+                let old = PublishedState(base?.facts[PublishedState.fact(edition.name)])
+                let todo = try todo(edition, old, identity, &record, progress)
+                if let todo { todos.append(todo) }
+            } catch let error where !PublishingRun.isOfTheMachine(error) {
+                failure = failure ?? PublishingRun.reason(error, edition.name)
             }
         }
         remarks = record.remarks
+        if isFromNothing, todos.count < publisher.settings.editions.count {
+            // What cannot be drawn would be gone from the site.
+            throw failure ?? ReleaseError.damaged(path: publisher.settings.siteFolder)
+        }
         let isIdle =
             todos.allSatisfy { $0.work == .nothing } && base?.facts == facts(todos, base)
         if isIdle, try publisher.releases.current()?.number == base?.number {
             try tellLedger()
+            if let failure { throw failure }
             return nil
         }
-        let report = try draw(todos, base, progress)
+        let report = try draw(todos, base, failure, progress)
         try tellLedger()
         return report
     }
@@ -117,12 +129,13 @@ extension PublishingRun {
     ///
     /// - Throws: Why an edition could not be drawn, after the others were published.
     private func draw(
-        _ todos: [Todo], _ base: Release?, _ progress: (String) -> Void
+        _ todos: [Todo], _ base: Release?, _ earlier: (any Error)?,
+        _ progress: (String) -> Void
     ) throws -> ReleaseReport {
         var todos = todos
-        var failure: (any Error)?
+        var failure = earlier
         while true {
-            let draft = try publisher.releases.begin(lock)
+            let draft = try publisher.releases.begin(lock, isFromNothing: isFromNothing)
             do {
                 let report = try commit(todos, base, draft, progress)
                 if let failure { throw failure }
@@ -130,8 +143,10 @@ extension PublishingRun {
             } catch let error as EditionFailure {
                 draft.abandon()
                 todos.removeAll { $0.edition.name == error.edition }
-                failure = failure ?? error.reason
-                if todos.allSatisfy({ $0.work == .nothing }) { throw error.reason }
+                failure = failure ?? PublishingRun.reason(error.reason, error.edition)
+                if isFromNothing || todos.allSatisfy({ $0.work == .nothing }), let failure {
+                    throw failure
+                }
             } catch {
                 draft.abandon()
                 throw error
@@ -144,11 +159,23 @@ extension PublishingRun {
         let reason: any Error
     }
 
+    /// Why an edition stays as it is, for whoever started the run.
+    private static func reason(_ error: any Error, _ edition: String) -> any Error {
+        guard case StoreError.unreadable(let sentence) = error else { return error }
+        return PublishingError(
+            "the \(edition) edition stays as it is: \(sentence)",
+            hint: "restore the ledger from a backup; what of the record that lacks is taken from "
+                + "the copy beside the site. `rollbook check` tells when it is sound")
+    }
+
     /// Whether all editions would fail alike.
     private static func isOfTheMachine(_ error: any Error) -> Bool {
         switch error {
+        case StoreError.unreadable: false
         case is StoreError: true
-        case ReleaseError.diskFull, ReleaseError.notWritable, ReleaseError.system: true
+        case ReleaseError.diskFull, ReleaseError.notWritable, ReleaseError.system,
+            ReleaseError.damaged:
+            true
         default: false
         }
     }

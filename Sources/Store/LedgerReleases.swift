@@ -48,16 +48,50 @@ public struct NewRelease: Sendable {
 extension Ledger {
     /// The releases of an edition, in the order they were made.
     public func releases(of edition: String) throws(StoreError) -> [EditionRelease] {
+        try connection.read { try Ledger.releases(of: edition, $0) }
+    }
+
+    private static func releases(of edition: String, _ db: Database) throws -> [EditionRelease] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT number, position, as_of, t.text AS tables, settings
+                FROM releases r LEFT JOIN tables t ON t.digest = r.tables
+                WHERE edition = ? ORDER BY number
+                """,
+            arguments: [edition]
+        ).map(EditionRelease.init)
+    }
+
+    /// Reads all that is on record of what was shown.
+    ///
+    /// - Returns: How many entries there are.
+    /// - Throws: `.unreadable` naming the first that is damaged.
+    public func checkRecord() throws(StoreError) -> Int {
         try connection.read { db in
-            try Row.fetchAll(
+            for edition in try String.fetchAll(db, sql: "SELECT DISTINCT edition FROM releases") {
+                _ = try Ledger.releases(of: edition, db)
+            }
+            let select = try HotStatement(
                 db,
-                sql: """
-                    SELECT number, position, as_of, t.text AS tables, settings
-                    FROM releases r LEFT JOIN tables t ON t.digest = r.tables
-                    WHERE edition = ? ORDER BY number
-                    """,
-                arguments: [edition]
-            ).map(EditionRelease.init)
+                """
+                SELECT edition, unit, term, release, json_valid(figures), counters FROM shown
+                WHERE figures NOTNULL
+                """)
+            defer { select.reset() }
+            var count = 0
+            while try select.step() {
+                count += 1
+                let isSound =
+                    select.int(4) == 1 && select.withBytes(5) { Counters(packed: $0) } != nil
+                guard isSound else {
+                    let place = (0..<3).map { select.text($0) ?? "?" }
+                    throw StoreError.unreadable(
+                        "the record of what was shown is damaged: release \(select.int(3)) of the "
+                            + "\(place[0]) edition, unit \(place[1]), term \(place[2])")
+                }
+            }
+            return count
         }
     }
 

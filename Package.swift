@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Retention",
+                "Retention", "Writing",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -51,9 +51,13 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Reading", dependencies: ["Retention", "CZlib"], swiftSettings: strict),
         .target(
+            name: "Writing",
+            dependencies: ["Retention", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(
             name: "Serving",
             dependencies: [
-                "Retention", "Store", "Reading",
+                "Retention", "Store", "Reading", "Writing",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -65,22 +69,18 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Retention", "CZlib", "CXlsxWriter",
+                "Retention", "Writing", "CZlib", "CXlsxWriter",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .target(
-            name: "Publishing",
-            dependencies: [
-                "Retention", "Store", "Pages",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            name: "Publishing", dependencies: ["Retention", "Store", "Pages", "Writing"],
             swiftSettings: strict),
         .executableTarget(
             name: "rollbook",
             dependencies: [
-                "Retention", "Store", "Reading", "Serving", "Pages", "Publishing",
+                "Retention", "Store", "Reading", "Writing", "Serving", "Pages", "Publishing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),
@@ -123,7 +123,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "PagesTests", dependencies: ["Pages", "Retention", "TestSupport"],
+            name: "WritingTests", dependencies: ["Writing", "Retention"], swiftSettings: strict),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Pages", "Retention", "Writing", "TestSupport"],
             // Compared as files, not built in.
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(

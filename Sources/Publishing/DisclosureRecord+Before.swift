@@ -4,10 +4,13 @@ import Store
 // A ledger from before the record was kept knows when its releases were made and nothing of what
 // they showed: they are made again in order, one last time.
 extension DisclosureRecord {
-    func takeOver(_ edition: EditionSettings, _ progress: (String) -> Void) throws {
+    /// Makes the releases of an edition again that the ledger knows of and no record.
+    ///
+    /// - Returns: Whether there were any.
+    func takeOver(_ edition: EditionSettings, _ progress: (String) -> Void) throws -> Bool {
         let releases = try publisher.ledger.releases(of: edition.name)
         let missing = releases.filter { $0.frame == nil }
-        if missing.isEmpty { return }
+        if missing.isEmpty { return false }
         try ScratchFolder.with { folder in
             let scratch = try FigureStore(path: folder + "/figures.sqlite")
             for (index, release) in missing.enumerated() {
@@ -15,6 +18,7 @@ extension DisclosureRecord {
                 try make(release, of: edition, from: scratch)
             }
         }
+        return true
     }
 
     private func make(
@@ -25,7 +29,7 @@ extension DisclosureRecord {
         let basis = try school.basis(names, asOf: release.asOf)
         _ = try scratch.refresh(
             from: publisher.ledger, through: names.position, basis: basis,
-            fingerprint: school.fingerprint, checks: school.findings.checks)
+            fingerprint: try school.fingerprint(), checks: school.findings.checks)
         let incomplete = try publisher.incompleteTerms(basis, in: scratch)
         let earlier = try publisher.ledger.releases(of: edition.name).filter {
             $0.number < release.number

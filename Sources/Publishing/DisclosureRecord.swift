@@ -25,40 +25,66 @@ struct DisclosureRecord {
     mutating func restore(
         published: [String: PublishedState], _ progress: (String) -> Void
     ) throws {
-        let copy = publisher.recordCopy
         let editions = publisher.settings.editions.filter(\.hidesNumbers)
         if editions.isEmpty { return }
-        if try publisher.ledger.isForeign(copy: copy) {
-            guard order.acceptsLostRecord else {
-                lost = Set(editions.map(\.name))
-                remarks.append(
-                    "Editions with a minimum cell stay as they are: \(copy) is the record of what "
-                        + "another ledger showed. Use that ledger, or say `generate "
-                        + "--accept-lost-record` to begin anew.")
-                return
-            }
-            try FileManager.default.moveItem(atPath: copy, toPath: copy + ".another-ledger")
+        guard try bringCopy() else {
+            lost = Set(editions.map(\.name))
+            return
         }
-        let taken = try publisher.ledger.takeUpRecord(from: copy)
-        if taken > 0 {
-            remarks.append(
-                "The ledger lacked \(taken == 1 ? "a release" : "\(taken) releases") of what was "
-                    + "shown; the copy beside the site had \(taken == 1 ? "it" : "them").")
-        }
+        var isTakenOver = false
         for edition in editions {
-            try takeOver(edition, progress)
+            if try takeOver(edition, progress) { isTakenOver = true }
             guard let state = published[edition.name], let release = state.release else { continue }
             let last = try publisher.ledger.releases(of: edition.name).last?.number ?? 0
             if last < release, !order.acceptsLostRecord {
                 lost.insert(edition.name)
                 remarks.append(
                     "The \(edition.name) edition stays as it is: release \(release) of what it "
-                        + "showed is neither in the ledger nor in \(copy). Restore a newer copy of "
-                        + "either, or say `generate --accept-lost-record`; then figures of a few "
+                        + "showed is neither in the ledger nor in \(publisher.recordCopy). "
+                        + "Restore a newer copy of either, or say `generate --accept-lost-record`; then figures of a few "
                         + "students may follow from what was published before.")
             }
         }
-        try publisher.ledger.copyRecord(to: copy)
+        if isTakenOver { _ = try bringCopy() }
+    }
+
+    /// Brings the record and the copy of it together.
+    ///
+    /// - Returns: False where the copy says that this is not the ledger it was made from.
+    private mutating func bringCopy() throws -> Bool {
+        let copy = publisher.recordCopy
+        var outcome = try publisher.ledger.bringTogether(withCopy: copy)
+        if case .damaged(let why) = outcome {
+            let aside = try RecordFile.setAside(copy, as: "damaged")
+            remarks.append(
+                "The copy of the record of what was shown is damaged (\(why)): it lies at "
+                    + "\(aside) now, and a new one was made of what the ledger has.")
+            outcome = try publisher.ledger.bringTogether(withCopy: copy)
+        }
+        if outcome == .foreign, order.acceptsLostRecord {
+            _ = try RecordFile.setAside(copy, as: "another-ledger")
+            outcome = try publisher.ledger.bringTogether(withCopy: copy)
+        }
+        switch outcome {
+        case .foreign:
+            remarks.append(
+                "Editions with a minimum cell stay as they are: \(copy) is the record of what "
+                    + "another ledger showed. Use that ledger, or say `generate "
+                    + "--accept-lost-record` to begin anew.")
+            return false
+        case .damaged(let why):
+            throw PublishingError(
+                "the record of what was shown cannot be copied to \(copy): \(why)",
+                hint: "`rollbook check` says whether the ledger is sound")
+        case .same(let taken):
+            if taken > 0 {
+                remarks.append(
+                    "The ledger lacked \(taken == 1 ? "a release" : "\(taken) releases") of what "
+                        + "was shown; the copy beside the site had "
+                        + "\(taken == 1 ? "it" : "them").")
+            }
+            return true
+        }
     }
 
     func isHeld(_ edition: EditionSettings) -> Bool { lost.contains(edition.name) }
@@ -108,7 +134,7 @@ struct DisclosureRecord {
         return nil
     }
 
-    private func make(
+    private mutating func make(
         _ edition: EditionSettings, position: Int64, after earlier: [EditionRelease]
     ) throws -> EditionRelease {
         let release = try publisher.decide(
@@ -117,7 +143,7 @@ struct DisclosureRecord {
             after: earlier, figures: publisher.figures)
         let made = try publisher.ledger.record(
             release, of: edition.name, calendar: basis.calendar)
-        try publisher.ledger.copyRecord(to: publisher.recordCopy)
+        _ = try bringCopy()
         return made
     }
 }

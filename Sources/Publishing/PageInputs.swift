@@ -1,50 +1,50 @@
-import Foundation
 import Pages
 import Retention
+import Writing
 
 /// All that an edition's pages depend on beside its figures. Pages are drawn from this value alone,
 /// and what tells one such value from another is worked out from the whole of it.
 struct PageInputs {
-    let edition: EditionSettings
+    /// All of the basis but the codes that only events name, which come with figures, and its day,
+    /// whose boundaries are told apart.
+    private struct Parts: Encodable {
+        let edition: Edition
+        var tables: ReleaseFrame.Tables
+        let settings: ReleaseFrame.Settings
+        let address: String?
+        let templates: String?
+    }
+
     let basis: Basis
-    let findings: FindingSettings
-    let address: String?
-    let templates: String
-    let program: String
+    private let parts: Parts
+    private let templates: Result<TemplateFiles, TemplateError>
 
     init(
         _ edition: EditionSettings, basis: Basis, findings: FindingSettings,
         _ settings: PublishingSettings
     ) {
-        self.edition = edition
+        let frame = ReleaseFrame(
+            basis, minimumCell: edition.minimumCell, findings: findings,
+            program: settings.program)
+        // A file that cannot be read keeps no other edition from being drawn.
+        templates = Result { () throws(TemplateError) in
+            try TemplateFiles(folder: settings.templates, language: edition.language)
+        }
         self.basis = basis
-        self.findings = findings
-        address = settings.address
-        templates = settings.templates
-        program = settings.program
+        var parts = Parts(
+            edition: edition.rendered, tables: frame.tables, settings: frame.settings,
+            address: settings.address, templates: try? templates.get().digest)
+        parts.tables.unnamed = []
+        self.parts = parts
     }
+
+    var edition: Edition { parts.edition }
+
+    var findings: FindingSettings { parts.settings.findings }
 
     func renderer() throws -> SiteRenderer {
-        try SiteRenderer(
-            templates: templates, language: edition.language, basis: basis, address: address)
+        try SiteRenderer(templates.get(), basis: basis, address: parts.address)
     }
 
-    /// Every file of the templates' folder counts, and all of the basis but the codes that only
-    /// events name, which come with figures, and its day, whose boundaries are told apart.
-    func digest() throws -> String {
-        var frame = ReleaseFrame(
-            basis, minimumCell: edition.minimumCell, findings: findings, program: program)
-        frame.tables.unnamed = []
-        let names = try FileManager.default.subpathsOfDirectory(atPath: templates).sorted()
-        let files = names.map { name in
-            let path = templates + "/" + name
-            return name + "\u{0}" + ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
-        }
-        return Digest.of(
-            [
-                Digest.of(frame.tables), Digest.of(frame.settings), edition.name,
-                "\(edition.isPublic)", edition.language, address ?? "",
-                Digest.of(files),
-            ])
-    }
+    func digest() throws -> String { try Digest.of(coded: parts) }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Pages
 import Retention
 import Store
+import Writing
 
 /// What one edition's pages were made from, kept with the site that shows them. What has to be done
 /// is worked out from it each time and kept nowhere.
@@ -34,9 +35,8 @@ struct PublishedState: Hashable, Codable, Sendable {
     }
 
     var text: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
+        // Strings and whole numbers always have a text.
+        (try? CodedText.of(self)) ?? ""
     }
 
     /// By edition, as a release of the site keeps them.

@@ -68,8 +68,9 @@ public struct Publisher: Sendable {
         let names = try ledger.names()
         let basis = try school.basis(names, asOf: try day(order))
         let refresh = try figures.refresh(
-            from: ledger, through: names.position, basis: basis, fingerprint: school.fingerprint,
-            checks: school.findings.checks, isFull: order.isFull
+            from: ledger, through: names.position, basis: basis,
+            fingerprint: try school.fingerprint(), checks: school.findings.checks,
+            isFull: order.isFull
         ) { progress("\($0) events read") }
         var report = Report(
             refresh: refresh, pinned: try releases.pinned(), position: try figures.position(),
@@ -78,8 +79,15 @@ public struct Publisher: Sendable {
             var run = PublishingRun(
                 publisher: self, order: order, position: report.position,
                 basis: basis.doubting(try incompleteTerms(basis, in: figures)), lock: lock)
-            report.release = try run.publish(progress)
-            report.remarks = run.remarks
+            do {
+                report.release = try run.publish(progress)
+                report.remarks = run.remarks
+            } catch ReleaseError.damaged(let path) {
+                run.isFromNothing = true
+                report.release = try run.publish(progress)
+                report.remarks =
+                    ["Every page was drawn anew, because \(path) was damaged."] + run.remarks
+            }
         }
         return report
     }
@@ -120,29 +128,19 @@ public struct Publisher: Sendable {
     /// - Parameter last: The position of the last event that counts.
     func source(_ basis: Basis, through last: Int64) -> FigureSource {
         let (figures, ledger) = (figures, ledger)
-        @Sendable func inTerm(
-            _ term: TermIndex, _ units: [UnitIndex], countsOnly: Bool
-        ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
-            try figures.cells(in: term, of: units).compactMap { unit, counters in
-                UnitFigures(
-                    unit: unit, cells: [(term, counters)], basis: basis, countsOnly: countsOnly
-                ).terms.first.map { (unit, $0) }
-            }
-        }
         return FigureSource(
             present: { try figures.cells() },
             unit: { unit in
                 UnitFigures(unit: unit, cells: try figures.cells(of: unit), basis: basis)
             },
-            term: { try inTerm($0, $1, countsOnly: true) },
-            grades: { try inTerm($0, $1, countsOnly: false) },
-            entrants: { term, units in
-                try figures.cells(in: term, of: units).compactMap { unit, counters in
-                    UnitFigures(unit: unit, cells: [(term, counters)], basis: basis)
-                        .cohort(term, .all).map { (unit, $0) }
+            inTerm: { term, units, countsOnly in
+                try figures.cells(in: term, of: units).map { unit, counters in
+                    UnitFigures(
+                        unit: unit, cells: [(term, counters)], basis: basis,
+                        countsOnly: countsOnly)
                 }
             },
-            revisions: { _ in
+            revisions: {
                 // What the ledger is told once this is published comes first.
                 let restated = try figures.restated().map(\.revision).reversed()
                 let told = try ledger.revisions(

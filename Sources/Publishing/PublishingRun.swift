@@ -14,6 +14,8 @@ struct PublishingRun {
     let position: Int64
     let basis: Basis
     let lock: SiteLock
+    /// Draws every page and relies on nothing of the site that is there.
+    var isFromNothing = false
     private(set) var remarks = [String]()
 
     init(
@@ -28,6 +30,7 @@ struct PublishingRun {
     }
 
     private struct Todo {
+        let edition: EditionSettings
         var inputs: PageInputs
         var source: FigureSource
         var state: PublishedState
@@ -36,25 +39,35 @@ struct PublishingRun {
 
     /// - Returns: nil where there was nothing to do.
     mutating func publish(_ progress: (String) -> Void) throws -> ReleaseReport? {
-        let base = try publisher.releases.newest()
+        let base = isFromNothing ? nil : try publisher.releases.newest()
+        let published = try base ?? publisher.releases.newestReadable()
         let identity = try publisher.ledger.identity()
         var record = DisclosureRecord(publisher, basis: basis, order: order)
-        try record.restore(published: base.map(PublishedState.all) ?? [:], progress)
+        try record.restore(published: published.map(PublishedState.all) ?? [:], progress)
         var todos = [Todo]()
+        var failure: (any Error)?
         for edition in publisher.settings.editions {
-            let old = PublishedState(base?.facts[PublishedState.fact(edition.name)])
-            if let todo = try todo(edition, old, identity, &record, progress) {
-                todos.append(todo)
+            do {
+                let old = PublishedState(base?.facts[PublishedState.fact(edition.name)])
+                let todo = try todo(edition, old, identity, &record, progress)
+                if let todo { todos.append(todo) }
+            } catch let error where !PublishingRun.isOfTheMachine(error) {
+                failure = failure ?? PublishingRun.reason(error, edition.name)
             }
         }
         remarks = record.remarks
+        if isFromNothing, todos.count < publisher.settings.editions.count {
+            // What cannot be drawn would be gone from the site.
+            throw failure ?? ReleaseError.damaged(path: publisher.settings.siteFolder)
+        }
         let isIdle =
             todos.allSatisfy { $0.work == .nothing } && base?.facts == facts(todos, base)
         if isIdle, try publisher.releases.current()?.number == base?.number {
             try tellLedger()
+            if let failure { throw failure }
             return nil
         }
-        let report = try draw(todos, base, progress)
+        let report = try draw(todos, base, failure, progress)
         try tellLedger()
         return report
     }
@@ -67,7 +80,7 @@ struct PublishingRun {
             facts[name] = base?.facts[name]
         }
         for todo in todos {
-            facts[PublishedState.fact(todo.inputs.edition.name)] = todo.state.text
+            facts[PublishedState.fact(todo.edition.name)] = todo.state.text
         }
         return facts
     }
@@ -104,7 +117,7 @@ struct PublishingRun {
                 return hasTests ? try publisher.figures.changes(since: position) : .everything
             }
         if work == .nothing, let old { now = old }
-        return Todo(inputs: inputs, source: source, state: now, work: work)
+        return Todo(edition: edition, inputs: inputs, source: source, state: now, work: work)
     }
 }
 
@@ -116,21 +129,24 @@ extension PublishingRun {
     ///
     /// - Throws: Why an edition could not be drawn, after the others were published.
     private func draw(
-        _ todos: [Todo], _ base: Release?, _ progress: (String) -> Void
+        _ todos: [Todo], _ base: Release?, _ earlier: (any Error)?,
+        _ progress: (String) -> Void
     ) throws -> ReleaseReport {
         var todos = todos
-        var failure: (any Error)?
+        var failure = earlier
         while true {
-            let draft = try publisher.releases.begin(lock)
+            let draft = try publisher.releases.begin(lock, isFromNothing: isFromNothing)
             do {
                 let report = try commit(todos, base, draft, progress)
                 if let failure { throw failure }
                 return report
             } catch let error as EditionFailure {
                 draft.abandon()
-                todos.removeAll { $0.inputs.edition.name == error.edition }
-                failure = failure ?? error.reason
-                if todos.allSatisfy({ $0.work == .nothing }) { throw error.reason }
+                todos.removeAll { $0.edition.name == error.edition }
+                failure = failure ?? PublishingRun.reason(error.reason, error.edition)
+                if isFromNothing || todos.allSatisfy({ $0.work == .nothing }), let failure {
+                    throw failure
+                }
             } catch {
                 draft.abandon()
                 throw error
@@ -143,22 +159,43 @@ extension PublishingRun {
         let reason: any Error
     }
 
+    /// Why an edition stays as it is, for whoever started the run.
+    private static func reason(_ error: any Error, _ edition: String) -> any Error {
+        guard case StoreError.unreadable(let sentence) = error else { return error }
+        return PublishingError(
+            "the \(edition) edition stays as it is: \(sentence)",
+            hint: "restore the ledger from a backup; what of the record that lacks is taken from "
+                + "the copy beside the site. `rollbook check` tells when it is sound")
+    }
+
+    /// Whether all editions would fail alike.
+    private static func isOfTheMachine(_ error: any Error) -> Bool {
+        switch error {
+        case StoreError.unreadable: false
+        case is StoreError: true
+        case ReleaseError.diskFull, ReleaseError.notWritable, ReleaseError.system,
+            ReleaseError.damaged:
+            true
+        default: false
+        }
+    }
+
     private func commit(
         _ todos: [Todo], _ base: Release?, _ draft: ReleaseDraft, _ progress: (String) -> Void
     ) throws -> ReleaseReport {
         try draft.keepOnly(editions: Set(publisher.settings.editions.map(\.name)))
         var tests = [String: [UnitIndex: [TestResult]]]()
         for todo in todos where todo.work != .nothing {
-            let name = todo.inputs.edition.name
+            let name = todo.edition.name
             do {
                 tests[name] = try draw(todo, into: draft, progress)
-            } catch let error where !(error is StoreError) {
+            } catch let error where !PublishingRun.isOfTheMachine(error) {
                 throw EditionFailure(edition: name, reason: error)
             }
         }
         let report = try draft.commit(facts: facts(todos, base))
         for todo in todos {
-            let name = todo.inputs.edition.name
+            let name = todo.edition.name
             guard let drawn = tests[name] else { continue }
             try publisher.figures.keep(
                 drawn, of: name, at: todo.state.position, isAll: todo.work == .everything)
@@ -170,7 +207,7 @@ extension PublishingRun {
     private func draw(
         _ todo: Todo, into draft: ReleaseDraft, _ progress: (String) -> Void
     ) throws -> [UnitIndex: [TestResult]] {
-        let edition = todo.inputs.edition
+        let edition = todo.edition
         var changed: Set<CellKey>?
         if case .cells(let cells) = todo.work {
             changed = cells
@@ -181,7 +218,7 @@ extension PublishingRun {
         let tests = Mutex<[UnitIndex: [TestResult]]>([:])
         let base = PublishedState(draft.base?.facts[PublishedState.fact(edition.name)])
         let stale = try todo.inputs.renderer().render(
-            edition: edition.rendered, figures: todo.source,
+            edition: todo.inputs.edition, figures: todo.source,
             findings: publisher.findings(
                 of: edition, todo.inputs, before: changed == nil ? nil : base?.position
             ) { drawn in tests.withLock { $0.merge(drawn) { $1 } } },
@@ -249,23 +286,15 @@ extension Publisher {
     ) -> FigureSource {
         let shown = ShownRelease(release.number, of: edition.name, in: ledger, basis: basis)
         let ledger = ledger
-        @Sendable func terms(
-            _ term: TermIndex, _ units: [UnitIndex]
-        ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
-            try shown.cells(in: term, of: units).compactMap { unit, cell in
-                cell.term.map { (unit, $0) }
-            }
-        }
         return FigureSource(
             present: { try shown.present() },
             unit: { UnitFigures(unit: $0, shown: try shown.cells(of: $0).map(\.cell)) },
-            term: terms, grades: terms,
-            entrants: { term, units in
-                try shown.cells(in: term, of: units).compactMap { unit, cell in
-                    cell.cohorts.first { $0.cohortClass == .all }.map { (unit, $0) }
+            inTerm: { term, units, _ in
+                try shown.cells(in: term, of: units).map { unit, cell in
+                    UnitFigures(unit: unit, shown: [cell])
                 }
             },
-            revisions: { _ in
+            revisions: {
                 try ledger.revisions(
                     edition: edition.name, through: release.position, asOf: release.asOf,
                     mostItems: Publisher.mostRestatements)

@@ -123,7 +123,7 @@ public struct Recomputation: Sendable {
             names, asOf: asOf ?? School.today(in: school.timeZone))
         _ = try publisher.figures.refresh(
             from: publisher.ledger, through: names.position, basis: basis,
-            fingerprint: school.fingerprint, checks: school.findings.checks
+            fingerprint: try school.fingerprint(), checks: school.findings.checks
         ) { progress("\($0) events read") }
         return basis.doubting(try publisher.incompleteTerms(basis, in: publisher.figures))
     }
@@ -152,7 +152,7 @@ public struct Recomputation: Sendable {
         progress("drawing the \(edition.name) edition")
         let count = Mutex(0)
         try inputs.renderer().render(
-            edition: edition.rendered, figures: source,
+            edition: inputs.edition, figures: source,
             findings: publisher.findings(of: edition, inputs, before: nil), changed: nil
         ) { file in
             try target.write(edition: edition.name, file)

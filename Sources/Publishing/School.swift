@@ -2,6 +2,7 @@ public import Foundation
 public import Pages
 public import Retention
 import Store
+import Writing
 
 /// The school as its tables and settings describe it: what figures rest on beside the ledger.
 public struct School: Sendable {
@@ -42,10 +43,12 @@ public struct School: Sendable {
     }
 
     /// Of what counters depend on beside the ledger and the day.
-    var fingerprint: BasisFingerprint {
+    func fingerprint() throws -> BasisFingerprint {
         BasisFingerprint(
-            calendar: Digest.of(calendar.terms), units: Digest.of([institution] + units),
-            settings: Digest.of([model.rawValue, "\(scale.thousandths)", "\(findings.checks)"]))
+            calendar: try Digest.of(coded: calendar.terms),
+            units: try Digest.of(coded: [institution] + units),
+            settings: try Digest.of(
+                coded: [model.rawValue, "\(scale.thousandths)", "\(findings.checks)"]))
     }
 
     /// Today where the school is.

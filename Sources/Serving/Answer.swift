@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Reading
+import Writing
 
 /// One line of a problem document's `errors`.
 struct ItemError: Hashable {

@@ -4,6 +4,7 @@ import NIOCore
 import Reading
 import Retention
 import Store
+import Writing
 
 extension IngestAPI {
     /// `POST /v1/events`

@@ -3,6 +3,7 @@ import Hummingbird
 import Reading
 import Retention
 import Store
+import Writing
 
 extension IngestAPI {
     /// The holder of the request's key.
@@ -82,7 +83,7 @@ extension IngestAPI {
             text.member("events", status.events)
             text.member("students", status.students)
             text.member("lastPosition", status.lastPosition)
-            text.member("lastReceived", status.lastReceived.map(timestamp))
+            text.member("lastReceived", status.lastReceived.map(Moment.text))
             text.member("lastReceivedAgeSeconds", status.lastReceived.map { max(0, now() - $0) })
             text.member("waitingEvents", queue.waitingEvents)
         }
@@ -130,21 +131,12 @@ extension IngestAPI {
     }
 }
 
-/// Unix seconds as RFC 3339 in UTC.
-func timestamp(_ seconds: Int64) -> String {
-    let secondsADay: Int64 = 86_400
-    let (days, second) = (seconds / secondsADay, Int(seconds % secondsADay))
-    func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
-    let time = [second / 3600, second / 60 % 60, second % 60].map(padded).joined(separator: ":")
-    return "\(Day(number: Int32(clamping: days)))T\(time)Z"
-}
-
 extension StoredEvent {
     func write(to text: inout JSONText) {
         text.object { text in
             text.member("position", position)
             text.member("source", source)
-            text.member("received", timestamp(received))
+            text.member("received", Moment.text(received))
             text.key("event")
             event.write(to: &text)
         }
@@ -176,13 +168,5 @@ extension Event {
             text.member("award", award)
             text.member("retracts", retracts)
         }
-    }
-}
-
-extension JSONText {
-    fileprivate mutating func member(_ name: StaticString, _ grade: Grade?) {
-        guard let grade else { return }
-        key(name)
-        value(decimal: grade)
     }
 }

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import Reading
 import Store
+import Writing
 
 /// What a request knows besides itself.
 struct IngestContext: RequestContext {

@@ -9,12 +9,17 @@ public struct OpenedFile: Hashable, Sendable {
     let number: Int
 }
 
-/// An open database file that notices when the file under its path is another one, or none: SQLite
-/// itself would go on writing to a file nobody can see any more.
+/// An open database file that notices when the file under its path is another one, or none, or was
+/// written over: SQLite itself would go on writing to a file nobody can see any more, or mix the
+/// pages it remembers with those of a file it has never seen.
 final class Connection: Sendable {
     private struct Open {
         var writer: any DatabaseWriter
         var identity: FileIdentity?
+        /// When the file was last known to be sound; what it is known by then.
+        var stamp: FileStamp?
+        var evidence: LedgerEvidence?
+        var isWrittenOver = false
         var file = OpenedFile(number: 0)
         /// Left already, while the file that has taken its path could not be opened yet.
         var isClosed = false
@@ -23,6 +28,7 @@ final class Connection: Sendable {
     let path: String
     private let isShared: Bool
     private let isDisposable: Bool
+    private let isLedger: Bool
     private let prepare: @Sendable (any DatabaseWriter) throws -> Void
     private let open: Mutex<Open>
 
@@ -31,21 +37,25 @@ final class Connection: Sendable {
     ///     mark that is taken back at once; another leaves a file that it only reads alone.
     ///   - isDisposable: What is in it can be made again, so damage is told apart: see
     ///     `replace`.
+    ///   - isLedger: It is open for long, and what is known of it must not outlive what is in it.
     ///   - prepare: Brings the schema up to date and sets what must hold for the writer.
     init(
         path: String, createIfMissing: Bool, isShared: Bool, isDisposable: Bool = false,
+        isLedger: Bool = false,
         prepare: @escaping @Sendable (any DatabaseWriter) throws -> Void
     ) throws(StoreError) {
         self.path = path
         self.isShared = isShared
         self.isDisposable = isDisposable
+        self.isLedger = isLedger
         self.prepare = prepare
         if !createIfMissing, FileIdentity(path: path) == nil {
             throw StoreError.unavailable("there is no database at \(path)")
         }
         do {
             open = Mutex(
-                try Connection.connect(path: path, isShared: isShared, prepare: prepare))
+                try Connection.connect(
+                    path: path, isShared: isShared, isLedger: isLedger, prepare: prepare))
         } catch {
             throw StoreError.from(error, path: path, isDisposable: isDisposable)
         }
@@ -56,6 +66,7 @@ final class Connection: Sendable {
         path = ":memory:"
         isShared = false
         isDisposable = false
+        isLedger = false
         self.prepare = prepare
         do {
             let queue = try DatabaseQueue(configuration: Connection.configuration)
@@ -78,7 +89,8 @@ final class Connection: Sendable {
     }
 
     private static func connect(
-        path: String, isShared: Bool, prepare: (any DatabaseWriter) throws -> Void
+        path: String, isShared: Bool, isLedger: Bool,
+        prepare: (any DatabaseWriter) throws -> Void
     ) throws -> Open {
         let opened = FileIdentity(path: path)
         let writer: any DatabaseWriter =
@@ -96,23 +108,79 @@ final class Connection: Sendable {
         guard opened == nil || opened == identity else {
             throw StoreError.unavailable("the database \(path) was replaced while it was opened")
         }
-        return Open(writer: writer, identity: identity)
+        var open = Open(writer: writer, identity: identity, stamp: FileStamp(path: path))
+        if isLedger { open.evidence = try writer.read { try LedgerEvidence($0) } }
+        return open
     }
 
     /// The database, opened anew where another file has taken the path.
-    private func current() throws -> (writer: any DatabaseWriter, file: OpenedFile) {
+    ///
+    /// - Parameter hasWritten: A change of the file is likely this connection's own.
+    private func current(
+        hasWritten: Bool = false
+    ) throws -> (writer: any DatabaseWriter, file: OpenedFile) {
         try open.withLock { open in
             guard let identity = open.identity else { return (open.writer, open.file) }
             let found = FileIdentity(path: path)
-            if found == identity, !open.isClosed { return (open.writer, open.file) }
+            if found == identity, !open.isClosed {
+                try checkContent(&open, hasWritten: hasWritten)
+                return (open.writer, open.file)
+            }
             guard found != nil else {
                 throw StoreError.unavailable("the database \(path) has vanished")
             }
             try Connection.leave(&open)
             let next = OpenedFile(number: open.file.number + 1)
-            open = try Connection.connect(path: path, isShared: isShared, prepare: prepare)
+            open = try connect()
             open.file = next
             return (open.writer, open.file)
+        }
+    }
+
+    private func connect() throws -> Open {
+        try Connection.connect(
+            path: path, isShared: isShared, isLedger: isLedger, prepare: prepare)
+    }
+
+    /// Looks again at a file that changed since it was last looked at: mostly what was in the log
+    /// was moved into it. Once it was written over nothing is read or written any more: the log
+    /// beside it belongs to what is lost.
+    private func checkContent(_ open: inout Open, hasWritten: Bool) throws {
+        guard let evidence = open.evidence else { return }
+        let stamp = FileStamp(path: path)
+        if !open.isWrittenOver {
+            if stamp == open.stamp { return }
+            let bytes = stamp?.bytes ?? 0
+            // A file that only SQLite writes to shrinks where somebody has it packed, and hardly
+            // ever.
+            let isSuspect =
+                bytes < open.stamp?.bytes ?? 0 || !hasWritten && bytes < Connection.smallBytes
+            if try isThere(evidence, isWhole: isSuspect) {
+                open.stamp = stamp
+                return
+            }
+            open.isWrittenOver = true
+            // Never closed, on purpose: that would write the log into what lies there now.
+            _ = Unmanaged.passRetained(open.writer as AnyObject)
+        }
+        throw StoreError.unavailable(
+            "the database \(path) was written over while it was in use: stop rollbook, remove "
+                + "\(path)-wal and \(path)-shm, put the copy there again, and start it")
+    }
+
+    /// SQLite looks through such a file in a few hundredths of a second.
+    private static let smallBytes = 16 << 20
+
+    /// Asked of a connection of its own, which remembers no pages.
+    private func isThere(_ evidence: LedgerEvidence, isWhole: Bool) throws -> Bool {
+        var configuration = Connection.configuration
+        configuration.readonly = true
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            defer { try? queue.close() }
+            return try queue.read { try evidence.isIn($0, isWhole: isWhole) }
+        } catch let error as DatabaseError where error.resultCode.meansDamage {
+            return false
         }
     }
 
@@ -139,7 +207,7 @@ final class Connection: Sendable {
                 open.isClosed = true
                 try remove()
                 let next = OpenedFile(number: open.file.number + 1)
-                open = try Connection.connect(path: path, isShared: isShared, prepare: prepare)
+                open = try connect()
                 open.file = next
             }
         } catch {
@@ -173,8 +241,11 @@ final class Connection: Sendable {
     ) throws(StoreError) -> Value {
         do {
             let (writer, file) = try current()
-            let value = try writer.write { try body($0, file) }
-            if path != ":memory:", try current().file != file {
+            let (value, evidence) = try writer.write { db in
+                (try body(db, file), try isLedger ? LedgerEvidence(db) : nil)
+            }
+            if let evidence { open.withLock { $0.evidence = evidence } }
+            if path != ":memory:", try current(hasWritten: true).file != file {
                 throw StoreError.unavailable("the database \(path) was replaced while writing")
             }
             return value
@@ -191,18 +262,5 @@ final class Connection: Sendable {
         } catch {
             throw storeError(error)
         }
-    }
-}
-
-/// Which file a path leads to.
-private struct FileIdentity: Equatable {
-    var device: UInt64
-    var inode: UInt64
-
-    init?(path: String) {
-        var info = stat()
-        guard stat(path, &info) == 0 else { return nil }
-        device = UInt64(info.st_dev)
-        inode = UInt64(info.st_ino)
     }
 }

@@ -1,6 +1,7 @@
 internal import Crypto
 import Foundation
 internal import GRDB
+import Writing
 
 /// What a key allows.
 public enum KeyScope: String, CaseIterable, Sendable {
@@ -47,7 +48,7 @@ extension Ledger {
     ) throws -> (token: String, key: KeyInfo) {
         var generator = SystemRandomNumberGenerator()
         let secret = (0..<32).map { _ in generator.next() as UInt8 }
-        let token = "rb_" + hex(secret)
+        let token = "rb_" + Hexadecimal.text(secret)
         let created = now()
         let hash = Ledger.hash(token)
         let names = scopes.map(\.rawValue).sorted().joined(separator: ",")
@@ -114,12 +115,8 @@ extension Ledger {
 
     // Tokens carry 256 random bits, so one round of a fast hash gives nothing away.
     private static func hash(_ token: String) -> String {
-        hex(SHA256.hash(data: Data(token.utf8)))
+        Hexadecimal.text(SHA256.hash(data: Data(token.utf8)))
     }
-}
-
-private func hex(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }
 
 extension KeyInfo {

@@ -1,9 +1,8 @@
-import Dispatch
+import Retention
 
 /// Values filled side by side: what students contribute adds up wherever it was computed.
 final class Lanes<Value>: @unchecked Sendable {
-    // Each lane is touched by one iteration of `concurrentPerform` at a time, and by nobody else
-    // while it runs.
+    // Each lane is touched by one job at a time, and by nobody else while it runs.
     private(set) var values: [Value]
     private let count: Int
 
@@ -48,9 +47,7 @@ final class Lanes<Value>: @unchecked Sendable {
         values.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let buffer = buffer
             nonisolated(unsafe) let body = body
-            DispatchQueue.concurrentPerform(iterations: count) { lane in
-                body(lane, &buffer[lane])
-            }
+            SideBySide.run(count) { lane in body(lane, &buffer[lane]) }
         }
     }
 }

@@ -80,7 +80,7 @@ public struct Ledger: Sendable {
     ) throws(StoreError) {
         self.now = now
         connection = try Connection(
-            path: path, createIfMissing: createIfMissing, isShared: isShared
+            path: path, createIfMissing: createIfMissing, isShared: isShared, isLedger: true
         ) {
             try LedgerSchema.migrate($0, path: path)
         }

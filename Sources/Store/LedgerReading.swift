@@ -147,14 +147,16 @@ extension Ledger {
     /// Tells the event at a position from another that took it after the ledger was restored from
     /// an older copy; nil where there is none.
     func mark(at position: Int64) throws(StoreError) -> String? {
-        try connection.read { db in
-            try String.fetchOne(
-                db,
-                sql: """
-                    SELECT hex(source || ' ' || received || ' ' || id) FROM events
-                    WHERE position = ?
-                    """, arguments: [position])
-        }
+        try connection.read { try Ledger.mark(at: position, $0) }
+    }
+
+    static func mark(at position: Int64, _ db: Database) throws -> String? {
+        try String.fetchOne(
+            db,
+            sql: """
+                SELECT hex(source || ' ' || received || ' ' || id) FROM events
+                WHERE position = ?
+                """, arguments: [position])
     }
 
     /// The names that events up to a position use.
@@ -195,10 +197,15 @@ extension Ledger {
     ///
     /// - Throws: `.unreadable` naming the first thing that is wrong.
     public func checkIntegrity() throws(StoreError) {
-        let found = try connection.read { db in
-            try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "ok"
+        if let complaint = try connection.read({ try Ledger.complaint($0) }) {
+            throw StoreError.unreadable("\(connection.path) is damaged: \(complaint)")
         }
-        if found != "ok" { throw StoreError.unreadable("\(connection.path) is damaged: \(found)") }
+    }
+
+    /// The first thing that is wrong with a database; nil where nothing is.
+    static func complaint(_ db: Database) throws -> String? {
+        let found = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "ok"
+        return found == "ok" ? nil : found
     }
 }
 

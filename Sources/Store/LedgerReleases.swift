@@ -1,6 +1,7 @@
 import Foundation
 internal import GRDB
 public import Retention
+import Writing
 
 /// A release of an edition with a minimum cell. What such an edition shows depends on what it showed
 /// before, so its releases are part of the record.
@@ -47,16 +48,50 @@ public struct NewRelease: Sendable {
 extension Ledger {
     /// The releases of an edition, in the order they were made.
     public func releases(of edition: String) throws(StoreError) -> [EditionRelease] {
+        try connection.read { try Ledger.releases(of: edition, $0) }
+    }
+
+    private static func releases(of edition: String, _ db: Database) throws -> [EditionRelease] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT number, position, as_of, t.text AS tables, settings
+                FROM releases r LEFT JOIN tables t ON t.digest = r.tables
+                WHERE edition = ? ORDER BY number
+                """,
+            arguments: [edition]
+        ).map(EditionRelease.init)
+    }
+
+    /// Reads all that is on record of what was shown.
+    ///
+    /// - Returns: How many entries there are.
+    /// - Throws: `.unreadable` naming the first that is damaged.
+    public func checkRecord() throws(StoreError) -> Int {
         try connection.read { db in
-            try Row.fetchAll(
+            for edition in try String.fetchAll(db, sql: "SELECT DISTINCT edition FROM releases") {
+                _ = try Ledger.releases(of: edition, db)
+            }
+            let select = try HotStatement(
                 db,
-                sql: """
-                    SELECT number, position, as_of, t.text AS tables, settings
-                    FROM releases r LEFT JOIN tables t ON t.digest = r.tables
-                    WHERE edition = ? ORDER BY number
-                    """,
-                arguments: [edition]
-            ).map(EditionRelease.init)
+                """
+                SELECT edition, unit, term, release, json_valid(figures), counters FROM shown
+                WHERE figures NOTNULL
+                """)
+            defer { select.reset() }
+            var count = 0
+            while try select.step() {
+                count += 1
+                let isSound =
+                    select.int(4) == 1 && select.withBytes(5) { Counters(packed: $0) } != nil
+                guard isSound else {
+                    let place = (0..<3).map { select.text($0) ?? "?" }
+                    throw StoreError.unreadable(
+                        "the record of what was shown is damaged: release \(select.int(3)) of the "
+                            + "\(place[0]) edition, unit \(place[1]), term \(place[2])")
+                }
+            }
+            return count
         }
     }
 
@@ -89,15 +124,15 @@ extension Ledger {
             let tables = try Ledger.store(release.frame.tables, db)
             try db.execute(
                 sql: "UPDATE releases SET tables = ?, settings = ? WHERE number = ?",
-                arguments: [tables, try ShownText.encode(release.frame.settings), number])
+                arguments: [tables, try CodedText.of(release.frame.settings), number])
             try ShownRows(db, edition: edition, coder: coder).write(release.cells, release: number)
         }
     }
 
     /// - Returns: What names the tables in the record.
     private static func store(_ tables: ReleaseFrame.Tables, _ db: Database) throws -> String {
-        let text = try ShownText.encode(tables)
-        let digest = ShownText.digest(text)
+        let text = try CodedText.of(tables)
+        let digest = Digest.of(text)
         try db.execute(
             sql: "INSERT OR IGNORE INTO tables VALUES(?, ?)", arguments: [digest, text])
         return digest
@@ -114,7 +149,7 @@ extension Ledger {
                 """,
             arguments: [
                 edition, release.position, release.asOf.number, tables,
-                try ShownText.encode(release.frame.settings),
+                try CodedText.of(release.frame.settings),
             ])
         return db.lastInsertedRowID
     }

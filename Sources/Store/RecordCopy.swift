@@ -1,71 +1,163 @@
 import Foundation
 internal import GRDB
 
+/// What came of bringing a ledger's record and the copy of it together.
+public enum RecordCopyOutcome: Hashable, Sendable {
+    /// Both hold the same now; the ledger, restored from a copy of its own, lacked so many releases.
+    case same(takenUp: Int)
+    /// The copy tells what another ledger showed, or this one before it went another way: neither
+    /// was touched.
+    case foreign
+    /// The copy cannot be read, and why; the ledger was not touched.
+    case damaged(String)
+}
+
 // The record of what was shown is the one part of the ledger's database that cannot be had again
 // from the schools' systems, so a copy of it lies beside the site that shows it.
 extension Ledger {
-    /// Brings a copy of the record up to this ledger's; writes nothing where it is.
+    /// Takes up the releases that a copy of the record has and this ledger has not, and gives the
+    /// copy those that it lacks. Writes nothing where both have the same.
     ///
     /// - Parameter path: The copy's file; made where it is not there and there is something to copy.
-    public func copyRecord(to path: String) throws(StoreError) {
-        let newest = try newestRelease()
-        guard newest > 0 else { return }
-        try withCopy(path) { db in
-            let there = try Int64.fetchOne(db, sql: "SELECT max(number) FROM copy.releases") ?? 0
-            if there >= newest { return }
-            try db.inTransaction {
-                try Ledger.copyRows(from: "main", to: "copy", after: there, db)
-                return .commit
+    public func bringTogether(
+        withCopy path: String
+    ) throws(StoreError) -> RecordCopyOutcome {
+        if !FileManager.default.fileExists(atPath: path) {
+            let isEmpty = try connection.read { try RecordCopy.releases(in: "main", $0).isEmpty }
+            if isEmpty { return .same(takenUp: 0) }
+            try RecordCopy.make(path: path, identity: try identity())
+        }
+        return try connection.writeWithoutTransaction { db in
+            do {
+                return try RecordCopy(db: db, path: path).bringTogether()
+            } catch let error as DatabaseError where error.resultCode.meansDamage {
+                return .damaged(error.message ?? "\(error.resultCode)")
+            } catch {
+                throw StoreError.from(error, path: path)
             }
         }
     }
+}
 
-    /// Takes up the releases that a copy of the record has and this ledger has not: it was restored
-    /// from a copy of its own that is older than they are.
-    ///
-    /// - Returns: How many releases were taken up.
-    public func takeUpRecord(from path: String) throws(StoreError) -> Int {
-        guard FileManager.default.fileExists(atPath: path) else { return 0 }
-        let newest = try newestRelease()
-        return try withCopy(path) { db in
-            let missing =
-                try Int.fetchOne(
-                    db, sql: "SELECT count(*) FROM copy.releases WHERE number > ?",
-                    arguments: [newest]) ?? 0
-            if missing == 0 { return 0 }
-            try db.inTransaction {
-                try Ledger.copyRows(from: "copy", to: "main", after: newest, db)
-                return .commit
+/// The file that holds the copy, opened beside the ledger: the ledger's schema, of which the
+/// record's tables alone have rows.
+struct RecordCopy {
+    let db: Database
+    let path: String
+
+    /// Makes the file, whole or not at all.
+    static func make(path: String, identity: String) throws(StoreError) {
+        let draft = path + ".new"
+        do {
+            try remove(draft)
+            let queue = try DatabaseQueue(path: draft)
+            try keepPrivate(draft)
+            try LedgerSchema.migrate(queue, path: draft)
+            try queue.write {
+                try $0.execute(sql: "UPDATE identity SET value = ?", arguments: [identity])
             }
-            return missing
+            try queue.close()
+            try FileManager.default.moveItem(atPath: draft, toPath: path)
+        } catch {
+            throw StoreError.from(error, path: path)
         }
     }
 
-    private func newestRelease() throws(StoreError) -> Int64 {
-        try connection.read {
-            try Int64.fetchOne($0, sql: "SELECT max(number) FROM releases WHERE tables NOTNULL")
-                ?? 0
+    /// What readers may not see is in it, and their web server reads the folder.
+    private static func keepPrivate(_ path: String) throws {
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+        if mode as? Int == 0o600 { return }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
+
+    private static func remove(_ path: String) throws {
+        for suffix in ["", "-journal", "-wal", "-shm"] {
+            guard FileManager.default.fileExists(atPath: path + suffix) else { continue }
+            try FileManager.default.removeItem(atPath: path + suffix)
         }
     }
 
-    private static func copyRows(
-        from source: String, to target: String, after release: Int64, _ db: Database
-    ) throws {
+    func bringTogether() throws -> RecordCopyOutcome {
+        try attach()
+        defer { try? db.execute(sql: "DETACH DATABASE copy") }
+        try bringUpToSchema()
+        guard try isOfThisLedger() else { return .foreign }
+        let own = try RecordCopy.releases(in: "main", db)
+        let copied = try RecordCopy.releases(in: "copy", db)
+        if own == copied { return .same(takenUp: 0) }
+        let lacking = copied.subtracting(own).sorted()
+        try db.inTransaction {
+            try copyRows(of: lacking, from: "copy", to: "main")
+            try copyRows(of: own.subtracting(copied).sorted(), from: "main", to: "copy")
+            return .commit
+        }
+        return .same(takenUp: lacking.count)
+    }
+
+    private func attach() throws {
+        try RecordCopy.keepPrivate(path)
+        try db.execute(sql: "ATTACH DATABASE ? AS copy", arguments: [path])
+        try db.execute(sql: "PRAGMA copy.synchronous = FULL")
+    }
+
+    /// A copy that an older Rollbook made has fewer tables.
+    private func bringUpToSchema() throws {
+        func migrations(_ schema: String) throws -> [String] {
+            try String.fetchAll(
+                db, sql: "SELECT identifier FROM \(schema).grdb_migrations ORDER BY identifier")
+        }
+        if try migrations("copy") == migrations("main") { return }
+        try db.execute(sql: "DETACH DATABASE copy")
+        let queue = try DatabaseQueue(path: path)
+        try LedgerSchema.migrate(queue, path: path)
+        try queue.close()
+        try attach()
+    }
+
+    /// Whether the copy is no other ledger's, and has no release otherwise: a ledger that was
+    /// restored and went on without the copy gives numbers again.
+    private func isOfThisLedger() throws -> Bool {
+        func value(_ schema: String) throws -> String? {
+            try String.fetchOne(db, sql: "SELECT value FROM \(schema).identity")
+        }
+        guard try value("main") == value("copy") else { return false }
+        return try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM main.releases m JOIN copy.releases c USING (number)
+                WHERE m.tables NOTNULL AND c.tables NOTNULL
+                    AND (m.edition, m.position, m.as_of, m.tables, m.settings)
+                        <> (c.edition, c.position, c.as_of, c.tables, c.settings)
+                """) == 0
+    }
+
+    /// The numbers of the releases that a record tells of.
+    static func releases(in schema: String, _ db: Database) throws -> Set<Int64> {
+        try Set(
+            Int64.fetchAll(
+                db, sql: "SELECT number FROM \(schema).releases WHERE tables NOTNULL"))
+    }
+
+    private func copyRows(of numbers: [Int64], from source: String, to target: String) throws {
+        if numbers.isEmpty { return }
         try db.execute(
             sql: "INSERT OR IGNORE INTO \(target).tables SELECT * FROM \(source).tables")
+        // A ledger from before the record knows releases of which the copy tells more.
         for (table, column) in [("releases", "number"), ("shown", "release")] {
-            try db.execute(
-                sql: """
-                    INSERT INTO \(target).\(table) SELECT * FROM \(source).\(table)
-                    WHERE \(column) > ?
-                    """, arguments: [release])
+            for number in numbers {
+                try db.execute(
+                    sql: """
+                        INSERT OR REPLACE INTO \(target).\(table)
+                        SELECT * FROM \(source).\(table) WHERE \(column) = ?
+                        """, arguments: [number])
+            }
         }
         try db.execute(
             sql: """
                 INSERT OR IGNORE INTO \(target).revisions(
                     edition, after, state, through, as_of, changed, unlisted)
                 SELECT edition, after, state, through, as_of, changed, unlisted
-                FROM \(source).revisions WHERE edition <> ''
+                FROM \(source).revisions WHERE edition <> '' ORDER BY number
                 """)
         try db.execute(
             sql: """
@@ -78,59 +170,5 @@ extension Ledger {
                         ON t.edition = s.edition AND t.after = s.after AND t.state = s.state
                 WHERE s.edition <> ''
                 """)
-    }
-
-    /// Whether a copy of the record is another ledger's.
-    public func isForeign(copy path: String) throws(StoreError) -> Bool {
-        guard FileManager.default.fileExists(atPath: path) else { return false }
-        let identity = try identity()
-        do {
-            let queue = try DatabaseQueue(path: path)
-            defer { try? queue.close() }
-            return try queue.read { db in
-                guard try db.tableExists("identity") else { return false }
-                return try String.fetchOne(db, sql: "SELECT value FROM identity") != identity
-            }
-        } catch {
-            throw StoreError.from(error, path: path)
-        }
-    }
-
-    /// Opens the copy beside the ledger.
-    private func withCopy<Value>(
-        _ path: String, _ body: (Database) throws -> Value
-    ) throws(StoreError) -> Value {
-        let identity = try identity()
-        try RecordCopy.prepare(path: path, identity: identity)
-        return try connection.writeWithoutTransaction { db in
-            try db.execute(sql: "ATTACH DATABASE ? AS copy", arguments: [path])
-            defer { try? db.execute(sql: "DETACH DATABASE copy") }
-            try db.execute(sql: "PRAGMA copy.synchronous = FULL")
-            return try body(db)
-        }
-    }
-}
-
-/// The file that holds the copy: the ledger's schema, of which the record's tables alone have rows.
-enum RecordCopy {
-    /// Makes the file, and the copy this ledger's.
-    static func prepare(path: String, identity: String) throws(StoreError) {
-        do {
-            let queue = try DatabaseQueue(path: path)
-            defer { try? queue.close() }
-            // What readers may not see is in it, and their web server reads the folder.
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o600], ofItemAtPath: path)
-            try LedgerSchema.migrate(queue, path: path)
-            let found = try queue.read {
-                try String.fetchOne($0, sql: "SELECT value FROM identity")
-            }
-            if found == identity { return }
-            try queue.write {
-                try $0.execute(sql: "UPDATE identity SET value = ?", arguments: [identity])
-            }
-        } catch {
-            throw StoreError.from(error, path: path)
-        }
     }
 }

@@ -1,5 +1,6 @@
 internal import GRDB
 import Retention
+import Writing
 
 extension Refresh {
     /// As many figures as a person may want to look through. A late upload of whole years restates
@@ -48,7 +49,7 @@ extension Refresh {
         let state = "\(before.state) > \(facts.state)"
         try db.execute(
             sql: "INSERT OR IGNORE INTO restated(after, state, revision) VALUES(?, ?, ?)",
-            arguments: [revision.after, state, try ShownText.encode(revision)])
+            arguments: [revision.after, state, try CodedText.of(revision)])
     }
 
     private func items(

@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 import Retention
+import Writing
 
 /// Figures as the record of what was shown has them: JSON with its keys in order, so that the same
 /// figures are the same text.
@@ -39,15 +39,14 @@ struct ShownText {
 
     /// - Parameter calendar: The one that figures' terms are places in.
     init(calendar: AcademicCalendar) {
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder = CodedText.encoder()
         encoder.userInfo[.calendar] = calendar
         decoder = JSONDecoder()
         decoder.userInfo[.calendar] = calendar
     }
 
     func text(_ cell: ShownCell) throws -> String {
-        String(decoding: try encoder.encode(Figures(cell)), as: UTF8.self)
+        try CodedText.of(Figures(cell), encoder)
     }
 
     /// - Throws: `StoreError.unreadable` where the row is damaged.
@@ -66,21 +65,11 @@ struct ShownText {
 
     static let damaged = StoreError.unreadable("a row of what was shown is damaged")
 
-    static func encode(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
     static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))
         } catch {
             throw StoreError.unreadable("the frame of a release is damaged: \(error)")
         }
-    }
-
-    static func digest(_ text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).prefix(16).map { String(format: "%02x", $0) }.joined()
     }
 }

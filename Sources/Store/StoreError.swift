@@ -51,7 +51,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 extension ResultCode {
     /// Whether a database that only our own statements write must be damaged: they fit its tables,
     /// and break no rule of theirs.
-    fileprivate var meansDamage: Bool {
+    var meansDamage: Bool {
         switch self {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_SCHEMA, .SQLITE_CONSTRAINT,
             .SQLITE_MISMATCH:

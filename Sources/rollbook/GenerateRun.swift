@@ -12,14 +12,17 @@ struct GenerateRun: Sendable {
     let settings: Settings
     var order = Publisher.Order()
 
+    /// - Parameter givesSignOfLife: The status page tells of this run even if there is nothing new.
     /// - Returns: What to tell whoever started it; nil where there was nothing to do.
-    func once() throws -> String? {
+    func once(givesSignOfLife: Bool = false) throws -> String? {
         do {
             let report = try GenerateRun.showingProgress { progress in
                 try Publisher(settings.publishing, settings.school()).run(
                     order, progress: progress)
             }
-            if report.refresh != nil || report.release != nil || hasFailedBefore {
+            if givesSignOfLife || report.refresh != nil || report.release != nil
+                || hasFailedBefore
+            {
                 try writeStatus(report: report, failure: nil)
             }
             return GenerateRun.sentence(report)
@@ -93,7 +96,9 @@ struct GenerateRun: Sendable {
 
     private func writeStatus(report: Publisher.Report?, failure: String?) throws {
         let releases = settings.publishing.releases
-        let ledger = try? Ledger(path: settings.ledgerPath, createIfMissing: false).status()
+        let ledger = try? Ledger(
+            path: settings.ledgerPath, createIfMissing: false, isShared: false
+        ).status()
         let status = StatusPage(
             institution: settings.institution.name, lastEvent: ledger?.lastReceived,
             lastRun: Ledger.systemClock(), seconds: report?.seconds,
@@ -118,13 +123,36 @@ struct GenerateService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            await once(run)
+            await once(run, givesSignOfLife: true)
             var next = run
             next.order.isFull = false
+            var pulse = Pulse(every: every)
             while !Task.isCancelled {
                 try? await Task.sleep(for: every)
-                if !Task.isCancelled { await once(next) }
+                if Task.isCancelled { break }
+                await once(next, givesSignOfLife: pulse.beats(at: .now))
             }
+        }
+    }
+
+    /// When a generator that finds nothing new says that it is there: never later than ten minutes
+    /// after it last did.
+    struct Pulse {
+        private static let longest = Duration.seconds(600)
+        private let every: Duration
+        private var last: ContinuousClock.Instant
+
+        /// - Parameter every: How long one run waits after another.
+        init(every: Duration, at now: ContinuousClock.Instant = .now) {
+            self.every = every
+            last = now
+        }
+
+        /// Whether the run that begins says so: the next would be too late.
+        mutating func beats(at now: ContinuousClock.Instant) -> Bool {
+            guard now + every >= last + Pulse.longest else { return false }
+            last = now
+            return true
         }
     }
 
@@ -135,11 +163,12 @@ struct GenerateService: Service {
     }
 
     /// Off the cooperative threads: a run takes as long as it takes.
-    private func once(_ run: GenerateRun) async {
+    private func once(_ run: GenerateRun, givesSignOfLife: Bool) async {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             DispatchQueue.global().async {
                 do {
-                    if let sentence = try run.once() { logger.info("\(sentence)") }
+                    let sentence = try run.once(givesSignOfLife: givesSignOfLife)
+                    if let sentence { logger.info("\(sentence)") }
                 } catch {
                     let reason = Failure(knownError: error)?.message
                     logger.error("\(reason ?? "\(error)")")

@@ -6,7 +6,7 @@ import Testing
     private func page(_ revisions: [Revision], earlier: Int = 0) throws -> String {
         let school = try School(students: 20)
         var source = FigureSource(cells: school.cells, basis: school.basis)
-        source.revisions = { _ in (revisions, earlier) }
+        source.revisions = { (revisions, earlier) }
         let gathered = Gathered()
         try SiteRenderer(templates: School.templates, basis: school.basis).render(
             edition: School.staff, figures: source, changed: nil, emit: gathered.add)

@@ -1,6 +1,7 @@
 import Foundation
 import Retention
 import Testing
+import Writing
 
 @testable import Pages
 
@@ -15,7 +16,7 @@ import Testing
             writer.field("b", [1.5, value])
         }
         #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"a":null,"b":[1.5,null]}"#)
-        #expect(Decimal.text(value).isEmpty)
+        #expect(DecimalText.text(value).isEmpty)
     }
 
     @Test func aUnitsFileHasTermsAndCohorts() throws {
@@ -109,7 +110,7 @@ import Testing
             (100, "100"), (-12.5, "-12.5"),
         ] as [(Double, String)])
     func numbersHaveTwelveDigits(value: Double, text: String) {
-        #expect(Decimal.text(value) == text)
+        #expect(DecimalText.text(value) == text)
     }
 
     @Test func theTableHasARowATermAndMarks() throws {

@@ -22,7 +22,7 @@ import Testing
     private func site() throws -> Site {
         let school = try School(students: 60, programName: Self.name)
         var figures = try school.source(School.staff)
-        figures.revisions = { _ in (School.revisions, 2) }
+        figures.revisions = { (School.revisions, 2) }
         let records = school.records
         let gathered = Gathered()
         try SiteRenderer(templates: School.templates, basis: school.basis).render(

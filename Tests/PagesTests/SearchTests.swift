@@ -51,8 +51,8 @@ import Testing
 
 @Suite struct ScriptTests {
     private func script() throws -> SiteFile {
-        let words = try Templates(folder: School.templates).words
-        return try Assets(folder: School.templates, words: words).script
+        let files = try TemplateFiles(folder: School.templates)
+        return try Assets(files, words: files.words()).script
     }
 
     @Test func theScriptIsSmallAndHasItsWords() throws {

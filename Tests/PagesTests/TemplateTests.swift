@@ -19,7 +19,7 @@ import Testing
         _ = try School(students: 0).site(School.staff, inspect: inspect)
         let large = try School(students: 800)
         var figures = try large.source(School.staff)
-        figures.revisions = { _ in (School.revisions, 2) }
+        figures.revisions = { (School.revisions, 2) }
         let records = large.records
         try SiteRenderer(templates: School.templates, basis: large.basis, inspect: inspect).render(
             edition: School.staff, figures: figures, findings: FindingSource(records: { records }),

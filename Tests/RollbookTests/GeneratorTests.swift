@@ -152,6 +152,34 @@ import Testing
         #expect(!mended.contains("\"failure\""))
     }
 
+    @Test func aQuietRunGivesASignOfLifeAndTouchesNothingElse() throws {
+        let school = try school()
+        let run = GenerateRun(
+            settings: try school.settings(), order: Publisher.Order(asOf: Day("2025-02-01")))
+        _ = try run.once()
+        let status = "public/status/status.json"
+        let told = try String(contentsOfFile: school.path(status), encoding: .utf8)
+        let old = told.replacing(/"lastRun":"[^"]*"/, with: #""lastRun":"2024-01-01T00:00:00Z""#)
+        #expect(old != told)
+        try school.write(status, old)
+        let (files, databases) = (try school.files(), try databaseTimes(school))
+        #expect(try run.once() == nil)
+        #expect(try String(contentsOfFile: school.path(status), encoding: .utf8) == old)
+        #expect(try run.once(givesSignOfLife: true) == nil)
+        let after = try String(contentsOfFile: school.path(status), encoding: .utf8)
+        #expect(!after.contains("2024-01-01") && after.contains(#""figuresPosition":40"#))
+        #expect(try school.files() == files)
+        #expect(try databaseTimes(school) == databases)
+    }
+
+    @Test(arguments: [(60, 9), (7, 85), (540, 1), (3_600, 1)])
+    func aSignOfLifeIsNeverMoreThanTenMinutesAfterAnother(_ every: Int, _ runs: Int) {
+        let start = ContinuousClock.now
+        var pulse = GenerateService.Pulse(every: .seconds(every), at: start)
+        let beats = (1...3 * runs).filter { pulse.beats(at: start + .seconds($0 * every)) }
+        #expect(beats == [runs, 2 * runs, 3 * runs])
+    }
+
     /// Such codes were taken once, and each is an event that must not stop the site.
     @Test func codesWithTheNameOfAPageStopNoRun() throws {
         let school = try school()

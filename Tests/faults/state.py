@@ -28,6 +28,17 @@ def site(school, edition=""):
     return found
 
 
+def editions_of(*sites):
+    """The editions that any of some sites has."""
+    return sorted({path.split("/")[0] for found in sites for path in found})
+
+
+def part(found, edition):
+    """What a site has of an edition; all of it where none is named."""
+    return {path: digest for path, digest in found.items()
+            if not edition or path.startswith(f"{edition}/")}
+
+
 def record(school):
     """Every row of every table of the ledger's database, without its times, by table and column
     names. Read from a copy, for reading folds the write-ahead log into the file."""

@@ -1,4 +1,5 @@
 import Retention
+import Writing
 
 /// A published table, whatever file it goes into: its columns with their meaning, and its rows.
 struct DataTable {
@@ -136,7 +137,7 @@ extension DataTable.Value {
         case .text(let text): bytes.append(quoted: DataTable.Value.harmless(text))
         case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
         case .whole(let value): bytes.append(contentsOf: String(value).utf8)
-        case .number(let value): Decimal.append(value, to: &bytes)
+        case .number(let value): DecimalText.append(value, to: &bytes)
         case .hidden: bytes.append(contentsOf: "[c]".utf8)
         case .unknown: bytes.append(contentsOf: "[x]".utf8)
         case .none: break

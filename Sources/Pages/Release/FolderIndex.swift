@@ -1,4 +1,5 @@
 internal import Crypto
+import Writing
 
 /// The SHA-256 of a file's bytes.
 struct ContentHash: Hashable, Sendable {
@@ -20,23 +21,18 @@ struct ContentHash: Hashable, Sendable {
         guard text.utf8.count == 64 else { return nil }
         var words = SIMD4<UInt64>()
         for (offset, byte) in text.utf8.enumerated() {
-            guard let digit = Self.digits.firstIndex(of: byte) else { return nil }
+            guard let digit = Hexadecimal.value(of: byte) else { return nil }
             words[offset / 16] = words[offset / 16] << 4 | UInt64(digit)
         }
         self.words = words
     }
 
     var hexadecimal: String {
-        String(unsafeUninitializedCapacity: 64) { buffer in
-            for offset in 0..<64 {
-                let digit = words[offset / 16] >> (60 - 4 * UInt64(offset % 16)) & 15
-                buffer[offset] = Self.digits[Int(digit)]
-            }
-            return 64
-        }
+        Hexadecimal.text(
+            (0..<32).lazy.map { place in
+                UInt8(truncatingIfNeeded: words[place / 8] >> (56 - 8 * UInt64(place % 8)))
+            })
     }
-
-    private static let digits = Array("0123456789abcdef".utf8)
 }
 
 /// A file as its folder's index knows it.

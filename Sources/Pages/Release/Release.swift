@@ -1,4 +1,5 @@
 internal import Foundation
+import Writing
 
 /// One published state of the site, as its own record tells it.
 public struct Release: Hashable, Sendable, Codable {
@@ -26,8 +27,8 @@ public struct Release: Hashable, Sendable, Codable {
     }
 
     func text() throws(ReleaseError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        let encoder = CodedText.encoder()
+        encoder.outputFormatting.insert(.prettyPrinted)
         do {
             return Array(try encoder.encode(self)) + Array("\n".utf8)
         } catch {

@@ -11,13 +11,19 @@ public final class ReleaseDraft: Sendable {
     public let base: Release?
 
     private let store: ReleaseStore
+    private let number: Int
     private let baseFolders: ReleaseFolders
     private let time: Int64
     private let state: Mutex<DraftState>
 
-    init(store: ReleaseStore, base: Release?, folders: ReleaseFolders, state: DraftState) {
+    /// - Parameter number: The release's, if it becomes one.
+    init(
+        store: ReleaseStore, base: Release?, number: Int, folders: ReleaseFolders,
+        state: DraftState
+    ) {
         self.store = store
         self.base = base
+        self.number = number
         baseFolders = folders
         time = state.time
         self.state = Mutex(state)
@@ -190,7 +196,8 @@ extension ReleaseDraft {
     ) throws(ReleaseError) -> ReleaseReport {
         var report = ReleaseReport()
         let layout = store.layout
-        guard assembly.folders != baseFolders else {
+        // Objects that were lost have to be put back, though the release will be the same.
+        guard assembly.folders != baseFolders || !assembly.staged.isEmpty else {
             if Disk.exists(layout.staging) { try Disk.remove(layout.staging) }
             if let base, store.currentNumber != base.number {
                 try store.switchCurrent(to: base.number)
@@ -204,7 +211,7 @@ extension ReleaseDraft {
             return report
         }
         let release = Release(
-            number: (base?.number ?? 0) + 1, editions: assembly.folders.editions, facts: facts)
+            number: number, editions: assembly.folders.editions, facts: facts)
         try assembly.install(release)
         try store.switchCurrent(to: release.number)
         report.release = release.number

@@ -8,7 +8,12 @@ extension ReleaseStore {
     @discardableResult
     func sweep(isThorough: Bool) throws(ReleaseError) -> (releases: Int, objects: Int) {
         let numbers = try kept()
-        let staying = Set(numbers.suffix(keep) + [currentNumber, try pinned()].compactMap { $0 })
+        // One that cannot be read is of use to nobody, and stays only where somebody reads it.
+        let whole = numbers.filter {
+            (try? Release.read($0, in: layout)) != nil
+                && (try? ReleaseFolders.read($0, in: layout)) != nil
+        }
+        let staying = Set(whole.suffix(keep) + [currentNumber, try pinned()].compactMap { $0 })
         let leaving = numbers.filter { !staying.contains($0) }
         var unlinked = isThorough ? try allObjects() : []
         for number in leaving {
@@ -21,7 +26,11 @@ extension ReleaseStore {
         }
         if !unlinked.isEmpty {
             for number in numbers where staying.contains(number) {
-                unlinked.subtract(try ReleaseFolders.read(number, in: layout).objects.values)
+                guard let folders = try? ReleaseFolders.read(number, in: layout) else {
+                    unlinked = []
+                    break
+                }
+                unlinked.subtract(folders.objects.values)
             }
         }
         // Moved before they are emptied, so that nothing half removed has a valid name.

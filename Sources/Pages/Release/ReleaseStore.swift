@@ -34,6 +34,15 @@ public struct ReleaseStore: Sendable {
         return try Release.read(number, in: layout)
     }
 
+    /// The newest release whose record can be read: the last that is known of where a newer one is
+    /// damaged.
+    public func newestReadable() throws(ReleaseError) -> Release? {
+        for number in try kept().reversed() {
+            if let release = try? Release.read(number, in: layout) { return release }
+        }
+        return nil
+    }
+
     /// The numbers of the releases that are there, oldest first.
     public func kept() throws(ReleaseError) -> [Int] {
         try Disk.names(in: layout.releases).compactMap { Int($0) }.sorted()
@@ -62,22 +71,28 @@ public struct ReleaseStore: Sendable {
     /// Starts a release from the newest one, all folders carried over. Removes what cut-off runs
     /// left behind.
     ///
-    /// - Parameter lock: Held by the draft until it is committed, abandoned or let go; nil takes it.
+    /// - Parameters:
+    ///   - lock: Held by the draft until it is committed, abandoned or let go; nil takes it.
+    ///   - isFromNothing: Carries nothing over and relies on nothing that is there: the way out
+    ///     where the newest release is damaged.
     /// - Throws: `pinned` after a rollback, `locked` while another writer works.
-    public func begin(_ lock: SiteLock? = nil) throws(ReleaseError) -> ReleaseDraft {
+    public func begin(
+        _ lock: SiteLock? = nil, isFromNothing: Bool = false
+    ) throws(ReleaseError) -> ReleaseDraft {
         let lock = if let lock { lock } else { try self.lock() }
         if let release = try pinned() { throw .pinned(release: release) }
         if Disk.exists(layout.staging) { try clearRemains() }
-        guard let newest = try kept().last else {
+        let newest = try kept().last
+        let time = Disk.time(after: newest.flatMap { Release.time(of: $0, in: layout) })
+        let state = DraftState(lock: lock, time: time)
+        guard let newest, !isFromNothing else {
             return ReleaseDraft(
-                store: self, base: nil, folders: ReleaseFolders(),
-                state: DraftState(lock: lock, time: Disk.time()))
+                store: self, base: nil, number: (newest ?? 0) + 1, folders: ReleaseFolders(),
+                state: state)
         }
-        let time = Disk.time(after: Release.time(of: newest, in: layout))
         return ReleaseDraft(
-            store: self, base: try Release.read(newest, in: layout),
-            folders: try ReleaseFolders.read(newest, in: layout),
-            state: DraftState(lock: lock, time: time))
+            store: self, base: try Release.read(newest, in: layout), number: newest + 1,
+            folders: try ReleaseFolders.read(newest, in: layout), state: state)
     }
 
     /// Shows an older release and keeps it shown until `resume`.

@@ -1,5 +1,5 @@
 /// One rendering of the site for one audience.
-public struct Edition: Hashable, Sendable {
+public struct Edition: Hashable, Sendable, Encodable {
     /// The first part of its addresses, such as `staff`.
     public var name: String
     /// Counts from 1 to one less are hidden; 0 hides nothing.

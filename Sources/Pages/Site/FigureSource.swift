@@ -7,64 +7,34 @@ public struct FigureSource: Sendable {
     public var present: @Sendable () throws -> [CellKey]
     /// All figures of a unit.
     public var unit: @Sendable (_ unit: UnitIndex) throws -> UnitFigures
-    /// The figures of some units in a term, in any order; a unit without any is left out. Grade
-    /// averages may be left out.
-    public var term:
-        @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
-            -> [(unit: UnitIndex, figures: TermFigures)]
-    /// The same with grade averages: for pages that compare them.
-    public var grades:
-        @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
-            -> [(unit: UnitIndex, figures: TermFigures)]
-    /// All entrants of a term, in some units, in any order; a unit without any is left out.
-    public var entrants:
-        @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
-            -> [(unit: UnitIndex, cohort: CohortFigures)]
-    /// What was restated of the figures an edition shows, newest first, and how many earlier
-    /// revisions there are.
-    public var revisions:
-        @Sendable (_ edition: Edition) throws -> (revisions: [Revision], earlier: Int)
+    /// The figures of some units in one term, in any order; a unit without any may be left out.
+    /// With `countsOnly`, entrants and grade averages may be left out.
+    public var inTerm:
+        @Sendable (_ term: TermIndex, _ units: [UnitIndex], _ countsOnly: Bool) throws
+            -> [UnitFigures]
+    /// What was restated of the figures, newest first, and how many earlier revisions there are.
+    public var revisions: @Sendable () throws -> (revisions: [Revision], earlier: Int)
 
-    /// - Parameter entrants: nil reads all figures of each unit, which takes longer.
     public init(
         present: @escaping @Sendable () throws -> [CellKey],
         unit: @escaping @Sendable (_ unit: UnitIndex) throws -> UnitFigures,
-        term:
-            @escaping @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
-            -> [(unit: UnitIndex, figures: TermFigures)],
-        grades: (
-            @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
-                -> [(unit: UnitIndex, figures: TermFigures)]
-        )? = nil,
-        entrants: (
-            @Sendable (_ term: TermIndex, _ units: [UnitIndex]) throws
-                -> [(unit: UnitIndex, cohort: CohortFigures)]
-        )? = nil,
+        inTerm:
+            @escaping @Sendable (_ term: TermIndex, _ units: [UnitIndex], _ countsOnly: Bool)
+            throws -> [UnitFigures],
         revisions:
-            @escaping @Sendable (_ edition: Edition) throws
-            -> (revisions: [Revision], earlier: Int) = { _ in ([], 0) }
+            @escaping @Sendable () throws -> (revisions: [Revision], earlier: Int) = { ([], 0) }
     ) {
         self.present = present
         self.unit = unit
-        self.term = term
-        self.grades = grades ?? term
-        self.entrants =
-            entrants ?? { term, units in
-                try units.compactMap { index in
-                    try unit(index).cohort(term, .all).map { (index, $0) }
-                }
-            }
+        self.inTerm = inTerm
         self.revisions = revisions
     }
 
     /// All figures, straight from counters held in memory: for a school that fits there.
     public init(cells: [(key: CellKey, counters: Counters)], basis: Basis) {
-        self.init(cells.filter { !$0.counters.isEmpty }) { unit, cells, countsOnly in
+        self.init(cells.filter { !$0.counters.isEmpty }.map { ($0.key, $0.counters) }) {
             UnitFigures(
-                unit: unit, cells: cells.map { ($0.key.term, $0.counters) }, basis: basis,
-                countsOnly: countsOnly)
-        } key: {
-            $0.key
+                unit: $0, cells: $1.map { ($0.key.term, $0.cell) }, basis: basis, countsOnly: $2)
         }
     }
 
@@ -72,30 +42,46 @@ public struct FigureSource: Sendable {
     public init(release: [(key: CellKey, cell: ShownCell)]) {
         self.init(release) { unit, cells, _ in
             UnitFigures(unit: unit, shown: cells.map(\.cell))
-        } key: {
-            $0.key
         }
     }
 
     private init<Cell: Sendable>(
-        _ cells: [Cell],
-        figures: @escaping @Sendable (UnitIndex, [Cell], _ countsOnly: Bool) -> UnitFigures,
-        key: (Cell) -> CellKey
+        _ cells: [(key: CellKey, cell: Cell)],
+        figures:
+            @escaping @Sendable (UnitIndex, [(key: CellKey, cell: Cell)], _ countsOnly: Bool)
+            -> UnitFigures
     ) {
-        let keys = cells.map(key)
-        let byUnit = Dictionary(grouping: zip(keys, cells).map { ($0, $1) }) { $0.0.unit }
-        @Sendable func inTerm(
-            _ term: TermIndex, _ units: [UnitIndex], countsOnly: Bool
-        ) -> [(unit: UnitIndex, figures: TermFigures)] {
-            units.compactMap { unit in
-                let cells = (byUnit[unit] ?? []).filter { $0.0.term == term }.map(\.1)
-                return figures(unit, cells, countsOnly).terms.first.map { (unit, $0) }
-            }
-        }
+        let byUnit = Dictionary(grouping: cells, by: \.key.unit)
+        let keys = cells.map(\.key)
         self.init(
             present: { keys },
-            unit: { unit in figures(unit, (byUnit[unit] ?? []).map(\.1), false) },
-            term: { inTerm($0, $1, countsOnly: true) },
-            grades: { inTerm($0, $1, countsOnly: false) })
+            unit: { figures($0, byUnit[$0] ?? [], false) },
+            inTerm: { term, units, countsOnly in
+                units.map { unit in
+                    figures(unit, (byUnit[unit] ?? []).filter { $0.key.term == term }, countsOnly)
+                }
+            })
+    }
+}
+
+extension FigureSource {
+    /// The figures of some units' enrolled in a term, in any order; units without any are left out.
+    ///
+    /// - Parameter countsOnly: Grade averages may be left out.
+    func enrolled(
+        _ term: TermIndex, _ units: [UnitIndex], countsOnly: Bool = true
+    ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
+        try inTerm(term, units, countsOnly).compactMap { unit in
+            unit.terms.first.map { (unit.unit, $0) }
+        }
+    }
+
+    /// All entrants of a term, in some units, in any order; units without any are left out.
+    func entrants(
+        _ term: TermIndex, _ units: [UnitIndex]
+    ) throws -> [(unit: UnitIndex, cohort: CohortFigures)] {
+        try inTerm(term, units, false).compactMap { unit in
+            unit.cohort(term, .all).map { (unit.unit, $0) }
+        }
     }
 }

@@ -9,7 +9,7 @@ extension SiteRenderer {
         let index = SiteIndex(present: try figures.present())
         let context = context(of: edition, index: index)
         let units = index.terms.keys.sorted()
-        try SiteWork.inParallel(units.count) { place in
+        try SideBySide.run(units.count) { place in
             let unit = basis.units[units[place]]
             let own = try figures.unit(units[place])
             var model = context.frame(title: unit.name, section: .units)

@@ -23,18 +23,34 @@ public struct SiteRenderer: Sendable {
         templates folder: String, language: String = "en", basis: Basis, address: String? = nil
     ) throws(TemplateError) {
         try self.init(
-            templates: folder, language: language, basis: basis, address: address, inspect: nil)
+            TemplateFiles(folder: folder, language: language), basis: basis, address: address)
     }
 
     init(
         templates folder: String, language: String = "en", basis: Basis, address: String? = nil,
         inspect: (@Sendable (String, Model) -> Void)?
     ) throws(TemplateError) {
+        try self.init(
+            TemplateFiles(folder: folder, language: language), basis: basis, address: address,
+            inspect: inspect)
+    }
+
+    /// - Parameter files: The templates as they were read.
+    public init(
+        _ files: TemplateFiles, basis: Basis, address: String? = nil
+    ) throws(TemplateError) {
+        try self.init(files, basis: basis, address: address, inspect: nil)
+    }
+
+    private init(
+        _ files: TemplateFiles, basis: Basis, address: String?,
+        inspect: (@Sendable (String, Model) -> Void)?
+    ) throws(TemplateError) {
         self.basis = basis
         self.address = address
         self.inspect = inspect
-        templates = try Templates(folder: folder, language: language)
-        assets = try Assets(folder: folder, words: templates.words)
+        templates = try Templates(files)
+        assets = try Assets(files, words: templates.words)
         tree = TreeOrder(basis.units)
     }
 

@@ -16,7 +16,7 @@ extension SiteWork {
             all, results, tree: context.tree, settings: findings.settings)
         let waiting = waitingUnits(site, before: before)
         // The overview takes longest.
-        try SiteWork.inParallel(4 + waiting.count) { job in
+        try SideBySide.run(4 + waiting.count) { job in
             switch job {
             case 0: if affected.overview { try emit(overview(site)) }
             case 1: try emit(feed(site))
@@ -64,7 +64,7 @@ extension SiteWork {
     }
 
     private func feed(_ site: SiteFindings) throws -> SiteFile {
-        let (revisions, earlier) = try figures.revisions(context.edition)
+        let (revisions, earlier) = try figures.revisions()
         return AtomFeed(
             context: context, institution: try institution(), findings: site,
             changes: ChangesPage(context: context, revisions: revisions, earlier: earlier)

@@ -1,4 +1,3 @@
-import Dispatch
 import Retention
 import Synchronization
 
@@ -49,29 +48,7 @@ final class SiteWork: Sendable {
 
     func run(emit: @Sendable (SiteFile) throws -> Void) throws {
         let jobs = jobs
-        try SiteWork.inParallel(jobs.count) { try perform(jobs[$0], emit: emit) }
-    }
-
-    /// On as many threads as there are processors, each taking the next of the jobs.
-    static func inParallel(_ count: Int, _ body: @Sendable (Int) throws -> Void) throws {
-        let progress = Mutex<(next: Int, failure: (any Error)?)>((0, nil))
-        let workers = min(count, ActiveProcessors.count)
-        DispatchQueue.concurrentPerform(iterations: workers) { _ in
-            while true {
-                let job = progress.withLock { progress -> Int? in
-                    guard progress.failure == nil, progress.next < count else { return nil }
-                    progress.next += 1
-                    return progress.next - 1
-                }
-                guard let job else { return }
-                do {
-                    try body(job)
-                } catch {
-                    progress.withLock { $0.failure = $0.failure ?? error }
-                }
-            }
-        }
-        if let failure = progress.withLock({ $0.failure }) { throw failure }
+        try SideBySide.run(jobs.count) { try perform(jobs[$0], emit: emit) }
     }
 
     func all(of unit: UnitIndex) throws -> UnitFigures {
@@ -109,7 +86,7 @@ final class SiteWork: Sendable {
             try emit(DataFiles(context: context).definitions())
         }
         if affected.restatements {
-            let (revisions, earlier) = try figures.revisions(context.edition)
+            let (revisions, earlier) = try figures.revisions()
             try emit(DataFiles(context: context).restatements(revisions, earlier: earlier))
             let page = ChangesPage(context: context, revisions: revisions, earlier: earlier)
             try emit(render(page.page))
@@ -184,7 +161,7 @@ final class SiteWork: Sendable {
 
     private func term(_ term: TermIndex, emit: (SiteFile) throws -> Void) throws {
         let units = present(context.tree.units, in: term)
-        let found = try figures.term(term, units)
+        let found = try figures.enrolled(term, units)
         let byUnit = Dictionary(found.map { ($0.unit, $0.figures) }) { first, _ in first }
         let rows = units.compactMap { unit in byUnit[unit].map { (unit: unit, figures: $0) } }
         for page in TermPage(context: context, term: term, rows: rows).pages {
@@ -195,7 +172,8 @@ final class SiteWork: Sendable {
         for file in try files.termTables(term, rows) { try emit(file) }
         guard affected.compared.contains(term), context.known.contains(term) else { return }
         let compare = ComparePage(context, term, rows)
-        let grades = GradesPage(context, term, try figures.grades(term, units))
+        let grades = GradesPage(
+            context, term, try figures.enrolled(term, units, countsOnly: false))
         try emit(render(compare.page))
         try emit(render(grades.page))
         if term == context.known.last {
@@ -210,7 +188,7 @@ final class SiteWork: Sendable {
     ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
         guard let term else { return [] }
         let children = present(context.tree.children[unit.rawValue], in: term)
-        return children.isEmpty ? [] : try figures.term(term, children)
+        return children.isEmpty ? [] : try figures.enrolled(term, children)
     }
 
     func present(_ units: [UnitIndex], in term: TermIndex) -> [UnitIndex] {

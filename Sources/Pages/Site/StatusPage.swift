@@ -1,7 +1,7 @@
-import Foundation
+import Writing
 
-/// How fresh the figures are and whether the last run worked: outside releases, rewritten only when
-/// something changed or failed.
+/// How fresh the figures are and whether the last run worked: outside releases, rewritten when
+/// something changed or failed, and every now and then as a sign of life.
 public struct StatusPage: Sendable {
     var institution: String
     var lastEvent: Int64?
@@ -14,7 +14,8 @@ public struct StatusPage: Sendable {
 
     /// - Parameters:
     ///   - lastEvent: When the last event came, in Unix seconds.
-    ///   - lastRun: When the generator last had something to do, or failed, in Unix seconds.
+    ///   - lastRun: When the generator last had something to do, failed or gave a sign of life, in
+    ///     Unix seconds.
     ///   - seconds: How long that run took.
     ///   - failure: Why it failed; nil where it did not.
     public init(
@@ -37,8 +38,9 @@ public struct StatusPage: Sendable {
     public func files(
         templates folder: String, language: String = "en"
     ) throws(TemplateError) -> [SiteFile] {
-        let templates = try Templates(folder: folder, language: language)
-        let assets = try Assets(folder: folder, words: templates.words)
+        let files = try TemplateFiles(folder: folder, language: language)
+        let templates = try Templates(files)
+        let assets = try Assets(files, words: templates.words)
         let page = templates.render(Templates.status, model(templates.words))
         try templates.words.check()
         return [
@@ -57,8 +59,8 @@ public struct StatusPage: Sendable {
             "language": words.language, "institution": institution.isolated,
             "failure": failure.map { ["sentence": $0] as Model as Any } ?? false,
             "rows": [
-                row("last-event", lastEvent.map(StatusPage.readable)),
-                row("last-run", StatusPage.readable(lastRun)),
+                row("last-event", lastEvent.map(Moment.readable)),
+                row("last-run", Moment.readable(lastRun)),
                 row(
                     "took",
                     seconds.map {
@@ -72,32 +74,20 @@ public struct StatusPage: Sendable {
     }
 
     private var json: [UInt8] {
-        var fields = [(String, String)]()
-        func add(_ name: String, _ value: String?) {
-            if let value { fields.append((name, value)) }
+        var text = JSONText()
+        text.object { text in
+            text.member("lastEvent", lastEvent.map(Moment.text))
+            text.member("lastRun", Moment.text(lastRun))
+            if let seconds {
+                text.key("seconds")
+                text.value((seconds * 1000).rounded() / 1000)
+            }
+            text.member("ledgerPosition", ledgerPosition)
+            text.member("figuresPosition", figuresPosition)
+            text.member("release", release.map(Int64.init))
+            text.member("failure", failure)
         }
-        add("lastEvent", lastEvent.map { "\"\(StatusPage.time($0))\"" })
-        add("lastRun", "\"\(StatusPage.time(lastRun))\"")
-        add("seconds", seconds.map { String(format: "%.3f", $0) })
-        add("ledgerPosition", ledgerPosition.map(String.init))
-        add("figuresPosition", figuresPosition.map(String.init))
-        add("release", release.map(String.init))
-        add("failure", failure.map(StatusPage.quoted))
-        let lines = fields.map { "  \"\($0)\": \($1)" }.joined(separator: ",\n")
-        return Array("{\n\(lines)\n}\n".utf8)
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let data = try? JSONEncoder().encode(text)
-        return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
-    }
-
-    /// `2024-09-01 14:05:06`
-    private static func readable(_ seconds: Int64) -> String {
-        time(seconds).replacing("T", with: " ").replacing("Z", with: "")
-    }
-
-    private static func time(_ seconds: Int64) -> String {
-        Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+        text.endLine()
+        return text.bytes
     }
 }

@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 import Mustache
+import Writing
 
 /// What is wrong with the templates folder, as a sentence for the person who edits it.
 public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -28,24 +28,30 @@ struct Templates: Sendable {
 
     /// - Throws: `TemplateError` for a file that is missing or wrong.
     init(folder: String, language: String = "en") throws(TemplateError) {
-        words = try Translations(templates: folder).words(language)
+        try self.init(TemplateFiles(folder: folder, language: language))
+    }
+
+    /// - Throws: `TemplateError` for a file that is missing or wrong.
+    init(_ files: TemplateFiles) throws(TemplateError) {
+        words = try files.words()
         var sources = [String: String]()
         var library = MustacheLibrary()
-        for name in try Templates.names(in: folder) {
-            let path = "\(folder)/\(name).mustache"
-            let text = try TemplateWords(words, path: path).fill(try Templates.read(path))
+        for name in files.templates {
+            let file = name + ".mustache"
+            let text = try TemplateWords(words, path: files.path(file)).fill(
+                try files.text(file))
             do {
                 try library.register(text, named: name)
             } catch {
                 throw TemplateError(
-                    description: "\(folder)/\(name).mustache is not a valid template: \(error)")
+                    description: "\(files.path(file)) is not a valid template: \(error)")
             }
             sources[name] = text
         }
         let needed = Templates.pages + [Templates.status] + Templates.parts(of: sources)
         // A template that is not there would be drawn as nothing, without a word.
         if let missing = needed.first(where: { sources[$0] == nil }) {
-            throw TemplateError(description: "\(folder) has no \(missing).mustache")
+            throw TemplateError(description: "\(files.folder) has no \(missing).mustache")
         }
         self.library = library
         self.sources = sources
@@ -64,25 +70,6 @@ struct Templates: Sendable {
         }
         return Set(names).sorted()
     }
-
-    private static func names(in folder: String) throws(TemplateError) -> [String] {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder)
-                .filter { $0.hasSuffix(".mustache") }
-                .map { String($0.dropLast(".mustache".count)) }
-                .sorted()
-        } catch {
-            throw TemplateError(
-                description: "the templates folder \(folder) cannot be read; is it there?")
-        }
-    }
-
-    static func read(_ path: String) throws(TemplateError) -> String {
-        guard let data = FileManager.default.contents(atPath: path),
-            let text = String(validating: data, as: UTF8.self)
-        else { throw TemplateError(description: "\(path) cannot be read as UTF-8 text") }
-        return text
-    }
 }
 
 /// Files that pages link by a name made from their content, so that they may be cached for ever.
@@ -96,13 +83,12 @@ struct Assets: Sendable {
     var all: [SiteFile] { [style, icon, script] }
 
     /// - Parameter words: What the script says.
-    init(folder: String, words: Words) throws(TemplateError) {
-        let sheet = try Templates.read("\(folder)/style.css")
+    init(_ files: TemplateFiles, words: Words) throws(TemplateError) {
+        let sheet = try files.text("style.css")
         style = Assets.named("style", "css", Assets.withoutComments(sheet))
-        icon = Assets.named("icon", "svg", try Templates.read("\(folder)/icon.svg"))
-        let path = "\(folder)/site.js"
-        let filled = try TemplateWords(words, path: path, place: .script)
-            .fill(try Templates.read(path))
+        icon = Assets.named("icon", "svg", try files.text("icon.svg"))
+        let filled = try TemplateWords(words, path: files.path("site.js"), place: .script)
+            .fill(try files.text("site.js"))
         script = Assets.named("site", "js", Assets.withoutRemarks(filled))
     }
 
@@ -132,13 +118,7 @@ struct Assets: Sendable {
     }
 
     private static func named(_ stem: String, _ kind: String, _ text: String) -> SiteFile {
-        let bytes = Array(text.utf8)
-        let digits = Array("0123456789abcdef")
-        var hash = ""
-        for byte in SHA256.hash(data: bytes).prefix(4) {
-            hash.append(digits[Int(byte >> 4)])
-            hash.append(digits[Int(byte & 15)])
-        }
-        return SiteFile(folder: "assets", name: "\(stem)-\(hash).\(kind)", bytes: bytes)
+        let name = "\(stem)-\(Digest.of(text).prefix(8)).\(kind)"
+        return SiteFile(folder: "assets", name: name, bytes: Array(text.utf8))
     }
 }

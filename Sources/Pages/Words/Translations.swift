@@ -43,15 +43,19 @@ public struct Translations: Sendable {
 
     /// The words of a language.
     func words(_ language: String) throws(TemplateError) -> Words {
+        try expect(language)
         let path = "\(folder)/\(language).ftl"
-        guard FileManager.default.fileExists(atPath: path) else {
-            let known = languages.joined(separator: ", ")
-            throw TemplateError(
-                description: """
-                    \(folder) has no words for the language “\(language)”; there are: \
-                    \(known.isEmpty ? "none" : known)
-                    """)
-        }
-        return try Words(try Templates.read(path), language: language, path: path)
+        return try Words(try TemplateFiles.read(path), language: language, path: path)
+    }
+
+    /// Throws unless the language has a file.
+    func expect(_ language: String) throws(TemplateError) {
+        if FileManager.default.fileExists(atPath: "\(folder)/\(language).ftl") { return }
+        let known = languages.joined(separator: ", ")
+        throw TemplateError(
+            description: """
+                \(folder) has no words for the language “\(language)”; there are: \
+                \(known.isEmpty ? "none" : known)
+                """)
     }
 }

@@ -35,6 +35,7 @@ struct Check: AsyncParsableCommand {
             return "every file can hold them"
         }
         item("ledger") { try ledger(settings) }
+        item("record of what was shown") { try record(settings) }
         item("disk") { try disk(settings) }
         item("site folder") { try site(settings) }
         item("templates") { try templates(settings) }
@@ -63,6 +64,16 @@ struct Check: AsyncParsableCommand {
                 "\(settings.ledgerPath) cannot be written", hint: "let this user write it")
         }
         return "\(try ledger.status().events) events, sound"
+    }
+
+    private func record(_ settings: Settings) throws -> String {
+        guard FileManager.default.fileExists(atPath: settings.ledgerPath) else {
+            return "nothing was shown yet"
+        }
+        let ledger = try Ledger(
+            path: settings.ledgerPath, createIfMissing: false, isShared: false)
+        let count = try ledger.checkRecord()
+        return count == 0 ? "nothing was shown yet" : "\(count) entries, sound"
     }
 
     /// Below it a term's uploads may not fit.

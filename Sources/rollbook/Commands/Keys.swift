@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Retention
 import Store
+import Writing
 
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,10 +59,10 @@ struct Keys: AsyncParsableCommand {
             if keys.isEmpty { say("There are no keys yet.") }
             for key in keys {
                 let scopes = key.scopes.map(\.rawValue).sorted().joined(separator: ",")
-                let used = key.lastUsed.map { "last used \(Keys.time($0))" } ?? "never used"
-                let state = key.revoked.map { "revoked \(Keys.time($0))" } ?? "live"
+                let used = key.lastUsed.map { "last used \(Moment.text($0))" } ?? "never used"
+                let state = key.revoked.map { "revoked \(Moment.text($0))" } ?? "live"
                 say(
-                    "\(key.id)\t\(key.source)\t\(scopes)\tmade \(Keys.time(key.created))\t"
+                    "\(key.id)\t\(key.source)\t\(scopes)\tmade \(Moment.text(key.created))\t"
                         + "\(used)\t\(state)")
             }
         }
@@ -85,9 +86,5 @@ struct Keys: AsyncParsableCommand {
             }
             say("Key \(number) is revoked.")
         }
-    }
-
-    private static func time(_ seconds: Int64) -> String {
-        Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
     }
 }

@@ -33,7 +33,7 @@ struct PageDrawing {
         let cells = school.cells
         let figures = FigureSource(
             present: { cells }, unit: { unit in school.figures(of: unit) },
-            term: { _, _ in [] })
+            inTerm: { _, _, _ in [] })
         // Each edition is the school once more.
         let editions = (0..<max(1, count / MadeUpSchool.programCount)).map {
             Edition(name: "edition\($0)", minimumCell: 0, isPublic: true)

@@ -106,7 +106,8 @@ struct Assets: Sendable {
         script = Assets.named("site", "js", Assets.withoutRemarks(filled))
     }
 
-    /// A style sheet without comments, indentation and empty lines: a tenth less to load.
+    /// A style sheet without comments, indentation, empty lines and the spaces and line ends that
+    /// part nothing: a fifth less to load.
     static func withoutComments(_ sheet: String) -> String {
         var text = ""
         for (place, part) in sheet.components(separatedBy: "/*").enumerated() {
@@ -114,13 +115,18 @@ struct Assets: Sendable {
         }
         return text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
-            .map { line in
-                // A text in quotation marks keeps its spaces.
-                if line.contains("\"") { return line }
-                return line.replacing(": ", with: ":").replacing("; ", with: ";")
-                    .replacing(" {", with: "{")
-            }
-            .joined(separator: "\n") + "\n"
+            .reduce(into: "") { sheet, line in
+                sheet += packed(line)
+                if let end = line.last, !"{};,".contains(end) { sheet += "\n" }
+            }.replacing(";}", with: "}") + "\n"
+    }
+
+    /// A text in quotation marks keeps its spaces.
+    private static func packed(_ line: String) -> String {
+        if line.contains("\"") { return line }
+        return [": ", "; ", ", ", " {", "{ ", " }", " > "].reduce(line) { line, mark in
+            line.replacing(mark, with: mark.filter { $0 != " " })
+        }
     }
 
     /// A script without lines that are comments, indentation and empty lines: an eighth less to

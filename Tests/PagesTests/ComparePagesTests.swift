@@ -100,7 +100,7 @@ import Testing
                 == "In the one unit compared, averages do not clearly differ")
         #expect(
             (model["news"] as? String)?.contains(
-                "the same, to two decimals, as those of the others:")
+                "the same, to two decimals, as those of the others (95% interval")
                 == true)
     }
 

@@ -103,7 +103,6 @@ column-difference = Difference of means
 column-difference-short = Difference
 column-welch = 95% interval (Welch)
 column-hedges-g = Hedges g
-column-hedges-g-interval = 95% interval of g
 part = {$count} of {$base}
 about = about {$rate}
 too-few = too few
@@ -303,6 +302,8 @@ key-unclear = No clear difference
 
 chart-table = The same figures as a table
 chart-empty = Nothing to draw.
+axis-students = Students, on a logarithmic scale
+axis-year = Year in which the term began
 chart-line = Line chart with a 95% interval band.
 chart-bars = Bar chart from zero, {$first} to {$last}.
 chart-point = {$term}: {$value}.
@@ -333,8 +334,8 @@ chart-message-persistence = Persistence was {$rate} in {$term}
 chart-message-after-persistence =
     Persistence was {$rate} in {$term}, after {$past} in like terms before
 chart-subtitle-persistence =
-    Share of students enrolled again in the next main term, with 95% interval. The scale starts at
-    {$floor}.
+    Share of students enrolled again in the next main term, with 95% interval. The scale runs from
+    {$floor} to {$top}.
 chart-subtitle-undrawn-persistence = Share of students enrolled again in the next main term.
 chart-title-persistence = Persistence of {$unit}, {$season} terms
 chart-caption-persistence = Persistence by term, {$unit}
@@ -345,7 +346,7 @@ chart-message-after-retention =
     Retention within the term was {$rate} in {$term}, after {$past} in like terms before
 chart-subtitle-retention =
     Share of enrolled students who had not dropped out by the end of the term, with 95% interval.
-    The scale starts at {$floor}.
+    The scale runs from {$floor} to {$top}.
 chart-subtitle-undrawn-retention =
     Share of enrolled students who had not dropped out by the end of the term.
 chart-title-retention = Retention within the term of {$unit}, {$season} terms
@@ -357,7 +358,7 @@ chart-message-after-cohorts =
     Retention after a year was {$rate} for entrants of {$term}, after {$past} in like terms before
 chart-subtitle-cohorts =
     All entrants, enrolled anywhere or completed a year later, by term of entry, with 95% interval.
-    The scale starts at {$floor}.
+    The scale runs from {$floor} to {$top}.
 chart-subtitle-undrawn-cohorts =
     All entrants, enrolled anywhere or completed a year later, by term of entry.
 cohorts-short-name = Retention of entrants
@@ -445,20 +446,10 @@ comparison-unclear =
         [within] Those who stayed
        *[next] Those who came back
     } averaged { $direction ->
-        [same] the same, to two decimals, as those who left:
-        [lower] {$points} points lower than those who left, but
-       *[higher] {$points} points higher than those who left, but
-    } the 95% interval, {$range}, includes zero: no clear difference.
-comparison-unclear-size =
-    { $comparison ->
-        [within] Those who stayed
-       *[next] Those who came back
-    } averaged { $direction ->
-        [same] the same, to two decimals, as those who left
-        [lower] {$points} points lower than those who left
-       *[higher] {$points} points higher than those who left
-    } (95% interval {$range}), too little for their spread (Hedges g, 95% interval {$sizeRange}): no
-    clear difference.
+        [same] the same, to two decimals, as those who left (95% interval {$range})
+        [lower] {$points} points lower than those who left, but the 95% interval, {$range}, includes zero
+       *[higher] {$points} points higher than those who left, but the 95% interval, {$range}, includes zero
+    }: no clear difference.
 
 ## Definitions
 # What is defined, as a list of links names it, as its heading does, and what it means.
@@ -781,6 +772,11 @@ compare-retention-hidden =
     it.
 compare-persistence-too-few = Too few units of {$term} had 10 students or more who could return: there is nothing to compare.
 compare-retention-too-few = Too few units of {$term} had 10 students or more: there is nothing to compare.
+compare-too-few-shown =
+    Too few units of {$term} are shown to be compared: { $hidden ->
+        [one] one is hidden {$mark}.
+       *[other] {$hidden} are hidden {$mark}.
+    }
 compare-within =
     { $outside ->
         [0] {$measure} of all {$count} units lies within the 95% limits for their size.
@@ -788,6 +784,14 @@ compare-within =
             [0] {$measure} of none of {$count} units lies within the 95% limits for their size.
            *[other] {$measure} of {$within} of {$count} units lies within the 95% limits for their size.
         }
+    }
+compare-within-shown =
+    { $outside ->
+        [0] {$measure} of all {$count} units that are shown
+       *[other] {$measure} of {$within} of the {$count} units that are shown
+    } lies within the 95% limits for their size; { $hidden ->
+        [one] one unit is hidden {$mark}.
+       *[other] {$hidden} units are hidden {$mark}.
     }
 compare-named = {$unit} ({$value})
 compare-far =
@@ -823,6 +827,12 @@ compare-message =
            *[other] {$measure}: {$above} units lie above the 95% limits, {$below} below
         }
     }
+compare-message-shown =
+    {$measure}: of the {$count} units that are shown, { $outside ->
+        [0] none lies
+        [one] one lies
+       *[other] {$outside} lie
+    } outside the 95% limits
 compare-marks =
     ▲ above the 95% limits, ▼ below them, ● within. The scale of sizes is logarithmic, so that
     small units stand apart.
@@ -869,16 +879,10 @@ averages-clear =
     } than those of the others (95% interval {$range}, on a scale to {$scale}).
 averages-unclear =
     In {$term}, the cumulative averages of those who were back in {$next} were { $way ->
-        [same] the same, to two decimals, as those of the others:
-        [lower] {$size} points lower than those of the others, but
-       *[higher] {$size} points higher than those of the others, but
-    } the 95% interval, {$range}, includes zero: no clear difference.
-averages-unclear-size =
-    In {$term}, the cumulative averages of those who were back in {$next} were { $way ->
-        [same] the same, to two decimals, as those of the others
-        [lower] {$size} points lower than those of the others
-       *[higher] {$size} points higher than those of the others
-    } (95% interval {$range}), too little for their spread: no clear difference.
+        [same] the same, to two decimals, as those of the others (95% interval {$range})
+        [lower] {$size} points lower than those of the others, but the 95% interval, {$range}, includes zero
+       *[higher] {$size} points higher than those of the others, but the 95% interval, {$range}, includes zero
+    }: no clear difference.
 averages-subtitle = Mean cumulative average of those of {$term} who were back in {$next}, less that of those who were not, on a scale to {$scale}, with Welch’s 95% interval. Right of zero: those who came back had the higher averages. Units with 10 averages in each group, largest first.
 averages-provisional = {$term} is provisional {$mark}: dots are hollow and lines dashed.
 averages-message =
@@ -912,6 +916,12 @@ averages-message =
            *[other] {$lower}
         }
     }
+averages-message-shown =
+    { $count ->
+        [0] No unit that is shown has enough averages to compare
+       *[other] Of the units that are shown, those who came back averaged clearly higher in {$higher} of
+            {$count}, clearly lower in {$lower}
+    }
 averages-few = {$count ->
   [one] One unit has
   *[other] {$count} units have
@@ -933,6 +943,12 @@ findings-news-figures = {$count ->
   [one] One figure is unlike its unit’s own past.
   *[other] {$count} figures are unlike their unit’s own past.
  }
+findings-news-shown =
+    { $count ->
+        [0] No figure that is shown is unlike its unit’s own past.
+        [one] One figure that is shown is unlike its unit’s own past.
+       *[other] {$count} figures that are shown are unlike their unit’s own past.
+    }
 findings-incomplete-heading = Records that look incomplete
 findings-incomplete-lead = Terms with few events of a sort beside the same term of the year before. Their figures rest on part of the records and are marked provisional.
 findings-incomplete-none = None.
@@ -980,6 +996,7 @@ changes-lead =
     Events that come late, or are taken back, change figures of terms that have closed. Here stands
     what a figure was and what it is; figures that were hidden or provisional are not listed.
 changes-none = No figure of a closed term has changed since it was published.
+changes-none-shown = No figure that is shown of a closed term has changed since it was published.
 changes-news = {$figures ->
   [0] The tables the figures rest on changed.
   [one] One figure of a closed term is other than it was published.
@@ -1224,7 +1241,7 @@ grades-difference-heading = Difference of the means, {$season} terms
 grades-provisional = {$term} is provisional {$mark}.
 grades-instead = In {$last} fewer than {$count} averages are in a group: shown is {$term}, the latest term with enough in both.
 grades-instead-hidden = {$last} is hidden {$mark}: shown is {$term}, the latest term with {$count} averages or more in both groups.
-grades-sizes = Difference {$value}, 95% interval {$interval}; Hedges g {$g}, 95% interval {$range}.
+grades-sizes = Difference {$value}, 95% interval {$interval}: {$g} standard deviations (Hedges g).
 grades-no-cause = {no-cause} Terms with fewer than 10 averages in a group are not compared.
 grades-few = In no term do both groups have {$count} averages: too few to compare.
 grades-caption = Cumulative grade average by term, {$unit}
@@ -1286,6 +1303,7 @@ compared-short = Parts compared
 compared-title = Persistence by unit, {$term}
 compared-reference = Institution {$value}
 compared-message = Persistence of {$count} units lay between {$low} and {$high} in {$term}
+compared-message-shown = Persistence of the {$count} units that are shown lay from {$low} to {$high} in {$term}
 compared-message-same = Persistence of {$count} units was {$low} in {$term}
 compared-subtitle =
     Share of students of {$term} enrolled again in the next main term, {$institution}, with 95%
@@ -1345,6 +1363,13 @@ funnel-summary = Funnel of {$count ->
   [one] One lies outside the 95% limits.
   *[other] {$outside} lie outside the 95% limits.
  }
+funnel-summary-shown =
+    Funnel of the {$count} units that are shown, {$hidden} more being hidden: rate against number of
+    students, with limits of 95% and 99.8% around {$reference}. Of those shown, { $outside ->
+        [0] all lie within the 95% limits.
+        [one] one lies outside the 95% limits.
+       *[other] {$outside} lie outside the 95% limits.
+    }
 
 ## Data files, and their columns
 

@@ -114,7 +114,6 @@ column-difference = Différence des moyennes
 column-difference-short = Différence
 column-welch = IC à 95 % (Welch)
 column-hedges-g = g de Hedges
-column-hedges-g-interval = IC à 95 % de g
 part = {$count} sur {$base}
 about = environ {$rate}
 too-few = effectif trop faible
@@ -332,6 +331,8 @@ key-unclear = Pas de différence nette
 
 chart-table = Les mêmes chiffres en tableau
 chart-empty = Rien à représenter.
+axis-students = Étudiants, échelle logarithmique
+axis-year = Année du début du semestre
 chart-line = Courbe avec la bande de l’intervalle de confiance à 95 %.
 chart-bars = Diagramme en barres à partir de zéro, {$first} à {$last}.
 chart-point = {$term} : {$value}.
@@ -365,7 +366,7 @@ chart-message-after-persistence =
     Persévérance de {$rate} pour {$term}, contre {$past} aux semestres homologues antérieurs
 chart-subtitle-persistence =
     Part des étudiants de nouveau inscrits au semestre principal suivant, avec l’intervalle de
-    confiance à 95 %. L’échelle part de {$floor}.
+    confiance à 95 %. L’échelle va de {$floor} à {$top}.
 chart-subtitle-undrawn-persistence =
     Part des étudiants de nouveau inscrits au semestre principal suivant.
 chart-title-persistence = Persévérance, {$unit}, semestres {$season}
@@ -378,7 +379,7 @@ chart-message-after-retention =
     antérieurs
 chart-subtitle-retention =
     Part des inscrits qui n’avaient pas abandonné à la fin du semestre, avec l’intervalle de
-    confiance à 95 %. L’échelle part de {$floor}.
+    confiance à 95 %. L’échelle va de {$floor} à {$top}.
 chart-subtitle-undrawn-retention =
     Part des inscrits qui n’avaient pas abandonné à la fin du semestre.
 chart-title-retention = Rétention au cours du semestre, {$unit}, semestres {$season}
@@ -391,7 +392,7 @@ chart-message-after-cohorts =
     homologues antérieurs
 chart-subtitle-cohorts =
     Ensemble des entrants, inscrits où que ce soit ou ayant terminé un an plus tard, par semestre
-    d’entrée, avec l’intervalle de confiance à 95 %. L’échelle part de {$floor}.
+    d’entrée, avec l’intervalle de confiance à 95 %. L’échelle va de {$floor} à {$top}.
 chart-subtitle-undrawn-cohorts =
     Ensemble des entrants, inscrits où que ce soit ou ayant terminé un an plus tard, par semestre
     d’entrée.
@@ -490,32 +491,16 @@ comparison-unclear =
         [within] ceux qui sont restés
        *[next] ceux qui se sont réinscrits
     } est { $direction ->
-        [same] la même, à deux décimales, que celle de ceux qui sont partis :
+        [same] la même, à deux décimales, que celle de ceux qui sont partis (IC à 95 % : {$range})
         [lower] inférieure de { $points ->
             [one] {$points} point
            *[other] {$points} points
-        } à celle de ceux qui sont partis, mais
+        } à celle de ceux qui sont partis, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro
        *[higher] supérieure de { $points ->
             [one] {$points} point
            *[other] {$points} points
-        } à celle de ceux qui sont partis, mais
-    } l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas de différence nette.
-comparison-unclear-size =
-    La moyenne de { $comparison ->
-        [within] ceux qui sont restés
-       *[next] ceux qui se sont réinscrits
-    } est { $direction ->
-        [same] la même, à deux décimales, que celle de ceux qui sont partis
-        [lower] inférieure de { $points ->
-            [one] {$points} point
-           *[other] {$points} points
-        } à celle de ceux qui sont partis
-       *[higher] supérieure de { $points ->
-            [one] {$points} point
-           *[other] {$points} points
-        } à celle de ceux qui sont partis
-    } (IC à 95 % : {$range}), trop peu au regard de la dispersion (g de Hedges, IC à 95 % :
-    {$sizeRange}) : pas de différence nette.
+        } à celle de ceux qui sont partis, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro
+    } : pas de différence nette.
 
 ## Définitions
 # Ce qui est défini : dans une liste de liens, en titre, et ce que cela veut dire.
@@ -1007,7 +992,7 @@ grades-instead =
 grades-instead-hidden =
     {$last} est masqué {$mark} : est montré {$term}, le dernier semestre avec au moins {$count} moyennes
     dans les deux groupes.
-grades-sizes = Différence {$value}, IC à 95 % : {$interval} ; g de Hedges {$g}, IC à 95 % : {$range}.
+grades-sizes = Différence {$value}, IC à 95 % : {$interval} ; soit {$g} écart-type (g de Hedges).
 grades-no-cause =
     {no-cause} Les semestres comptant moins de 10 moyennes dans l’un des groupes ne sont pas
     comparés.
@@ -1133,6 +1118,14 @@ funnel-summary =
         [one] {$outside} est hors des limites à 95 %.
        *[other] {$outside} sont hors des limites à 95 %.
     }
+funnel-summary-shown =
+    Entonnoir des {$count} unités affichées, {$hidden} autres étant masquées : taux selon le nombre
+    d’étudiants, avec des limites à 95 % et 99,8 % autour de {$reference}. Parmi les unités
+    affichées, { $outside ->
+        [0] toutes sont dans les limites à 95 %.
+        [one] une est hors des limites à 95 %.
+       *[other] {$outside} sont hors des limites à 95 %.
+    }
 
 ## Impression, et confort avec script
 
@@ -1152,6 +1145,7 @@ compared-short = Composantes comparées
 compared-title = Persévérance par unité, {$term}
 compared-reference = Établissement {$value}
 compared-message = Persévérance de {$count} unités : de {$low} à {$high} ({$term})
+compared-message-shown = Persévérance des {$count} unités affichées : de {$low} à {$high} ({$term})
 compared-message-same = Persévérance de {$count} unités : {$low} ({$term})
 compared-subtitle =
     Part des étudiants de {$term} de nouveau inscrits au semestre principal suivant,
@@ -1401,6 +1395,11 @@ compare-persistence-too-few =
     à comparer.
 compare-retention-too-few =
     {$term} : trop peu d’unités comptent au moins 10 étudiants ; il n’y a rien à comparer.
+compare-too-few-shown =
+    {$term} : trop peu d’unités sont affichées pour être comparées ; { $hidden ->
+        [one] une est masquée {$mark}.
+       *[other] {$hidden} sont masquées {$mark}.
+    }
 compare-within =
     { $outside ->
         [0] {$measure} : les {$count} unités sont toutes dans les limites à 95 % pour leur taille.
@@ -1409,6 +1408,14 @@ compare-within =
             [one] {$measure} : une unité sur {$count} est dans les limites à 95 % pour sa taille.
            *[other] {$measure} : {$within} unités sur {$count} sont dans les limites à 95 % pour leur taille.
         }
+    }
+compare-within-shown =
+    {$measure} : { $outside ->
+        [0] les {$count} unités affichées sont toutes dans les limites à 95 % pour leur taille
+       *[other] parmi les {$count} unités affichées, {$within} dans les limites à 95 % pour leur taille
+    } ; { $hidden ->
+        [one] une unité est masquée {$mark}.
+       *[other] {$hidden} unités sont masquées {$mark}.
     }
 compare-named = {$unit} ({$value})
 compare-far =
@@ -1450,6 +1457,12 @@ compare-message =
            *[other] {$measure} : {$above} unités sont au-dessus des limites à 95 %, {$below} au-dessous
         }
     }
+compare-message-shown =
+    {$measure} : parmi les {$count} unités affichées, { $outside ->
+        [0] aucune n’est
+        [one] une est
+       *[other] {$outside} sont
+    } hors des limites à 95 %
 compare-marks =
     ▲ au-dessus des limites à 95 %, ▼ au-dessous, ● dans les limites. L’échelle des tailles est
     logarithmique, pour que les petites unités se distinguent.
@@ -1500,16 +1513,10 @@ averages-clear =
     } de {$size} à celles des autres (IC à 95 % : {$range}, sur une échelle de {$scale}).
 averages-unclear =
     {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
-        [same] les mêmes, à deux décimales, que celles des autres :
-        [lower] inférieures de {$size} à celles des autres, mais
-       *[higher] supérieures de {$size} à celles des autres, mais
-    } l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas de différence nette.
-averages-unclear-size =
-    {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
-        [same] les mêmes, à deux décimales, que celles des autres
-        [lower] inférieures de {$size} à celles des autres
-       *[higher] supérieures de {$size} à celles des autres
-    } (IC à 95 % : {$range}), trop peu au regard de la dispersion : pas de différence nette.
+        [same] les mêmes, à deux décimales, que celles des autres (IC à 95 % : {$range})
+        [lower] inférieures de {$size} à celles des autres, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro
+       *[higher] supérieures de {$size} à celles des autres, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro
+    } : pas de différence nette.
 averages-subtitle =
     Moyenne cumulée de ceux de {$term} qui se sont réinscrits pour {$next}, moins celle des autres,
     sur une échelle de {$scale}, avec l’intervalle de confiance à 95 % de Welch. À droite de zéro :
@@ -1547,6 +1554,12 @@ averages-message =
            *[other] {$lower}
         }
     }
+averages-message-shown =
+    { $count ->
+        [0] Aucune unité affichée n’a assez de moyennes à comparer
+       *[other] Parmi les {$count} unités affichées, moyenne des réinscrits nettement plus haute dans
+            {$higher}, nettement plus basse dans {$lower}
+    }
 averages-few =
     { $count ->
         [one] Une unité compte moins de 10 moyennes dans l’un des groupes : trop peu pour comparer. Elle
@@ -1576,6 +1589,12 @@ findings-news-figures =
         [0] Aucun chiffre ne s’écarte du passé de son unité.
         [one] Un chiffre s’écarte du passé de son unité.
        *[other] {$count} chiffres s’écartent du passé de leur unité.
+    }
+findings-news-shown =
+    { $count ->
+        [0] Aucun chiffre affiché ne diffère du passé de son unité.
+        [one] Un chiffre affiché diffère du passé de son unité.
+       *[other] {$count} chiffres affichés diffèrent du passé de leur unité.
     }
 findings-incomplete-heading = Enregistrements qui paraissent incomplets
 findings-incomplete-lead =
@@ -1637,6 +1656,7 @@ changes-lead =
     Des événements tardifs, ou retirés, changent les chiffres de semestres achevés. Ce qu’un chiffre était
     et ce qu’il est figure ici ; les chiffres qui étaient masqués ou provisoires n’y sont pas.
 changes-none = Aucun chiffre d’un semestre achevé n’a changé depuis sa publication.
+changes-none-shown = Aucun chiffre affiché d’un semestre achevé n’a changé depuis sa publication.
 changes-news =
     { $figures ->
         [0] Les tables sur lesquelles reposent les chiffres ont changé.

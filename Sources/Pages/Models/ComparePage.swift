@@ -126,10 +126,20 @@ private struct CompareMeasure {
 
     private var canCompare: Bool { (funnel?.units.count ?? 0) > 1 }
 
+    private var hidden: Int { rows.count { $0.rate?.isHidden == true } }
+
+    /// Of sentences that speak of those shown alone.
+    private var ofHidden: Words.Arguments {
+        ["hidden": .count(hidden), "mark": .markup(words.marks.hidden)]
+    }
+
     /// What cannot be said is said instead.
     private var nothing: Markup {
         if institution?.isHidden == true {
             return words("compare-\(key)-hidden", ["mark": .markup(words.marks.hidden)])
+        }
+        if hidden > 0 {
+            return words("compare-too-few-shown", ["term": .text(termName)] + ofHidden)
         }
         return words("compare-\(key)-too-few", ["term": .text(termName)])
     }
@@ -138,12 +148,12 @@ private struct CompareMeasure {
         guard let funnel, canCompare else { return nothing }
         let within = funnel.units.count - funnel.outside.count
         let start = words(
-            "compare-within",
+            hidden > 0 ? "compare-within-shown" : "compare-within",
             [
                 "measure": .text(name), "within": .count(within),
                 "count": .count(funnel.units.count),
                 "outside": .count(funnel.outside.count),
-            ])
+            ] + ofHidden)
         let far = funnel.outside.filter(\.place.isFar)
         guard !far.isEmpty else { return start }
         let named = far.prefix(3).map { unit in
@@ -175,6 +185,14 @@ private struct CompareMeasure {
     private var message: String {
         guard let funnel, canCompare else { return name }
         let above = funnel.outside.count { $0.place.isAbove }
+        if hidden > 0 {
+            return words.plain(
+                "compare-message-shown",
+                [
+                    "measure": .text(name), "count": .count(funnel.units.count),
+                    "outside": .count(funnel.outside.count),
+                ])
+        }
         return words.plain(
             "compare-message",
             [
@@ -192,7 +210,7 @@ private struct CompareMeasure {
             key: "funnel-\(key)", title: "\(name), \(termName)\(mark)", funnel: funnel,
             reference: words.plain(
                 "compared-reference", ["value": .text(words.percent(funnel.rate))]),
-            isProvisional: isProvisional, words: words)
+            isProvisional: isProvisional, hidden: hidden, words: words)
     }
 
     var model: Model {
@@ -223,8 +241,7 @@ private struct CompareMeasure {
         } else {
             notes.append(nothing)
         }
-        let hidden = rows.count { $0.rate?.isHidden == true }
-        if hidden > 0 {
+        if hidden > 0, canCompare || institution?.isHidden == true {
             notes.append(
                 words(
                     "compare-hidden",

@@ -165,16 +165,16 @@ struct TermCharts {
                 terms[term].map { point(term, rate($0), isProvisional: isProvisional($0)) }
             }
         }
-        let floor = BandChart.floor(of: points)
+        let scale = ShareScale(of: points)
         var panels = [Model]()
         for (place, season) in seasons.enumerated() {
-            guard points[place].contains(where: { BandChart.drawn($0) != nil }) else { continue }
+            guard Chart.isDrawn(points[place], among: points) else { continue }
             let chart = BandChart(
                 key: "\(key)-\(place)",
                 title: words.plain(
                     "chart-title-\(key)",
                     ["unit": .text(name), "season": .text(season.season)]),
-                points: points[place], floor: floor, words: words)
+                points: points[place], scale: scale, words: words)
             panels.append([
                 "heading": heading(capitalized(season.season), next(of: season.items)),
                 "chart": chart.svg.text,
@@ -183,7 +183,7 @@ struct TermCharts {
         return Chart.model(
             key: key, shortName: words.plain("chart-name-\(key)"),
             message: Chart(words: words).message(key, points),
-            subtitle: Chart(words: words).subtitle(key, floor: floor, isDrawn: !panels.isEmpty),
+            subtitle: Chart(words: words).subtitle(key, scale: scale, isDrawn: !panels.isEmpty),
             panels: panels, notes: Chart(words: words).notes(points),
             table: ratesTable(
                 key: key, rate: rate, isProvisional: isProvisional, columns: columns),

@@ -155,6 +155,8 @@ struct GradeSections {
             : words("comparison-by-next", ["next": .text(next ?? words.plain("next-term"))])
         let isMarked =
             isWithin ? now.isProvisional : now.isPersistenceProvisional
+        // Where groups are too few to compare, a table would compare them all the same.
+        let compared = kinds.filter(\.isComparable)
         var sentences = [Model]()
         for figures in kinds where (figures.stayed.n != .value(0) || figures.left.n != .value(0)) {
             sentences.append([
@@ -165,8 +167,8 @@ struct GradeSections {
             "heading": (isMarked ? "\(heading) \(words.marks.provisional)" : heading).text,
             "sentences": sentences,
             "chart": histogram(kinds, isWithin: isWithin).text,
-            "table": table(kinds, isWithin: isWithin).text,
-            "difference": difference(kinds).text,
+            "table": compared.isEmpty ? "" : table(compared, isWithin: isWithin).text,
+            "difference": compared.isEmpty ? "" : difference(compared).text,
             "definitions": ["grade-averages", "hedges-g", "intervals"]
                 .map { context.definition($0) }.joined(", ").text,
         ]
@@ -238,7 +240,7 @@ struct GradeSections {
             caption: words("comparison-difference-caption"),
             head: [
                 words("column-average"), words("column-difference"), words("column-welch"),
-                words("column-hedges-g"), words("column-hedges-g-interval"),
+                words("column-hedges-g"),
             ])
         let none = words.marks.none
         for figures in kinds {
@@ -246,14 +248,13 @@ struct GradeSections {
             guard let value = shown.value else {
                 table.add(
                     [words(figures.kind)]
-                        + [Markup](repeating: words.marks.hidden, count: 4))
+                        + [Markup](repeating: words.marks.hidden, count: 3))
                 continue
             }
             table.add([
                 words(figures.kind), Markup(words.gradeDifference(value.value)),
                 value.welch.map { Markup(words.gradeRange($0)) } ?? none,
                 value.hedgesG.map { Markup(words.gradeDifference($0.value)) } ?? none,
-                value.hedgesG.map { Markup(words.gradeRange($0.interval)) } ?? none,
             ])
         }
         return table.isEmpty ? "" : table.html

@@ -159,13 +159,12 @@ extension GradeFigures {
         return .value(shown)
     }
 
-    /// Called a difference only where both intervals leave out zero, and so do two decimals.
+    /// Called a difference only where Welch's interval leaves out zero, and so do two decimals.
     var isClear: Bool {
-        guard let difference = shownDifference?.value, let welch = difference.welch,
-            let g = difference.hedgesG
-        else { return false }
-        return !welch.holdsZero && !g.interval.holdsZero
-            && Numeral.hundredths(difference.value) != 0
+        guard let difference = shownDifference?.value, let welch = difference.welch else {
+            return false
+        }
+        return !welch.holdsZero && Numeral.hundredths(difference.value) != 0
     }
 
     /// The comparison in plain words; no cause is named.
@@ -187,10 +186,7 @@ extension GradeFigures {
             "range": .text(words.gradeRange(welch)),
         ]
         if isClear { return words("comparison-clear", arguments + ["size": .text(g.size)]) }
-        if welch.holdsZero { return words("comparison-unclear", arguments) }
-        return words(
-            "comparison-unclear-size",
-            arguments + ["sizeRange": .text(words.gradeRange(g.interval))])
+        return words("comparison-unclear", arguments)
     }
 }
 

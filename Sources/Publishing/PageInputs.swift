@@ -29,6 +29,16 @@ struct PageInputs {
             templates: templates, language: edition.language, basis: basis, address: address)
     }
 
+    /// For which units and terms records look incomplete: what they make provisional shows on pages of
+    /// units that have no event of their own.
+    private var doubts: String {
+        if edition.hidesNumbers { return "" }
+        let units = basis.incompleteOfUnits.sorted { $0.key < $1.key }.map { unit, terms in
+            "\(unit.rawValue): \(terms.sorted().map(\.rawValue))"
+        }
+        return "\(units) \(basis.withoutDropOuts.map(\.packed))"
+    }
+
     /// Every file of the templates' folder counts, and all of the basis but the codes that only
     /// events name, which come with figures, and its day, whose boundaries are told apart.
     func digest() throws -> String {
@@ -43,7 +53,7 @@ struct PageInputs {
         return Digest.of(
             [
                 Digest.of(frame.tables), Digest.of(frame.settings), edition.name,
-                "\(edition.isPublic)", edition.language, address ?? "",
+                "\(edition.isPublic)", edition.language, address ?? "", doubts,
                 Digest.of(files),
             ])
     }

@@ -115,9 +115,9 @@ import Testing
             guard let unit = try unit(of: page) else { continue }
             let figures = try page.full.unit(unit)
             for said in try page.matches(
-                "(Persistence|Retention within the term|Retention after a year) was [0-9.]+% "
+                "(Persistence|Retention within the term|First-year retention) was [0-9.]+% "
                     + "(?:in|for entrants of) ([A-Z][a-z]+ [0-9]{4}), "
-                    + "after ([0-9.]+)%(?: to ([0-9.]+)%)? in like terms before")
+                    + "after ([0-9.]+)%(?: to ([0-9.]+)%)? in the same term of earlier years")
             {
                 let term = try #require(page.term(named: said[2]))
                 let low = try #require(Double(said[3]))
@@ -125,7 +125,8 @@ import Testing
                 for rate in rates(said[1], figures, before: term, page.school.basis.calendar) {
                     let shown = Double(Numeral.tenths(rate.value)) / 10
                     #expect(
-                        (low...high).contains(shown), "\(page.path), \(count): \(said[0]), \(shown)")
+                        (low...high).contains(shown), "\(page.path), \(count): \(said[0]), \(shown)"
+                    )
                 }
             }
             for said in try page.matches("Highest: ([0-9,]+) in ([A-Z][a-z]+ [0-9]{4})") {

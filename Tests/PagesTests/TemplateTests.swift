@@ -80,7 +80,7 @@ import Testing
             "// Head\n'use strict';\n\n/** What. */\nfunction f() {\n  return '//'; // 1\n}\n"
         #expect(
             Assets.withoutRemarks(script)
-                == "'use strict';\nfunction f() {\nreturn '//'; // 1\n}\n")
+                == "'use strict';function f(){return '//'; // 1\n}\n")
     }
 
     @Test func theStyleSheetIsSmallAndKnowsEveryClass() throws {

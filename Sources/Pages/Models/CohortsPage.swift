@@ -135,13 +135,15 @@ struct CohortsPage {
 
     private func change(_ rate: Rate, _ before: Rate, of term: String) -> Markup {
         let tenths = Numeral.tenths(rate.value) - Numeral.tenths(before.value)
-        let isUnclear = Interval.newcombe(rate, less: before).holdsZero || tenths == 0
+        let interval = Interval.newcombe(rate, less: before)
+        let isUnclear = interval.holdsZero || tenths == 0
         let side = isUnclear ? "same" : tenths > 0 ? "more" : "fewer"
         return words(
             "cohorts-change",
             [
                 "side": .text(side), "points": .text(words.tenths(tenths)),
                 "term": .text(term), "share": .text(words.percent(before.value)),
+                "range": .text(words.pointRange(interval)),
             ])
     }
 

@@ -223,6 +223,7 @@ private struct CompareMeasure {
             "key": key, "message": message, "subtitle": subtitle, "name": name,
             "panels": chart.map { [["heading": "", "chart": $0.svg.text] as Model] } ?? [],
             "notes": notes.map { ["note": $0.text] as Model }, "table": table.text,
+            "flagged": named.text,
             "definitions": [anchor, "funnel-limits", "intervals"]
                 .map { context.definition($0) }.joined(", ").text,
         ]
@@ -260,12 +261,45 @@ private struct CompareMeasure {
                 words("compare-head-rate"), words("compare-head-limits"),
                 words("compare-head-wide"),
             ], isFitted: false, names: 2)
-        for row in rows {
-            let unit = context.basis.units[row.unit]
-            let link = context.link(context.url(of: row.unit, in: term), unit.name)
-            table.add([link] + cells(row.rate))
+        for row in flagged + rows.filter({ place(of: $0)?.isOutside != true }) {
+            table.add([link(row)] + cells(row.rate))
         }
         return table.isEmpty ? "" : table.html
+    }
+
+    private func link(_ row: Row) -> Markup {
+        context.link(context.url(of: row.unit, in: term), context.basis.units[row.unit].name)
+    }
+
+    private func place(of row: Row) -> FunnelPlace? {
+        guard let funnel, canCompare, let rate = row.rate?.value, rate.base >= fewestForRate else {
+            return nil
+        }
+        return FunnelLimits(base: rate.base, rate: funnel.rate).place(of: rate)
+    }
+
+    /// Outside the limits: the furthest first, then the largest.
+    private var flagged: [Row] {
+        let outside = rows.filter { place(of: $0)?.isOutside == true }
+        return outside.filter { place(of: $0)?.isFar == true }
+            + outside.filter { place(of: $0)?.isFar != true }
+    }
+
+    /// By name, for drawings have no room for all, and on a phone for none.
+    private var named: Markup {
+        let items = flagged.compactMap { row -> Markup? in
+            guard let place = place(of: row), let rate = row.rate?.value else { return nil }
+            let said = words(
+                "compare-flagged",
+                [
+                    "mark": .text(place.mark(isProvisional: isProvisional)),
+                    "unit": .markup(link(row)), "value": .text(words.percent(rate.value)),
+                    "place": .markup(words("compare-place-\(place.rawValue)")),
+                    "count": .count(rate.base),
+                ])
+            return "<li>\(said)</li>"
+        }
+        return items.isEmpty ? "" : #"<ul class="sentences">\#(items.joined())</ul>"#
     }
 
     private func cells(_ rate: Shown<Rate>?) -> [Markup] {

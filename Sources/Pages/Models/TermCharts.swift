@@ -94,7 +94,8 @@ struct TermCharts {
 
     private var countsMessage: String {
         let shown = mainTerms.compactMap { term in
-            terms[term]?.enrolments.value.map { (term: term, count: $0) }
+            terms[term].flatMap { $0.isProvisional ? nil : $0.enrolments.value }
+                .map { (term: term, count: $0) }
         }
         guard let last = shown.last,
             let like = shown.last(where: { $0.term == calendar.likeTerm(before: last.term) })
@@ -149,6 +150,11 @@ struct TermCharts {
         }
     }
 
+    /// A term in progress has lost fewer than it will: its retention would rise above all others.
+    private func isDrawn(_ term: TermIndex) -> Bool {
+        term.rawValue < context.basis.boundary.closed || terms[term]?.persistence != nil
+    }
+
     /// - Parameter heading: Of a season's panel, with the season that always follows.
     private func rates(
         key: String, definition: String, rate: (TermFigures) -> Shown<Rate>?,
@@ -157,7 +163,7 @@ struct TermCharts {
     ) -> Model? {
         // Terms of different seasons never share a line.
         let seasons = calendar.bySeason(mainTerms) { $0 }.map { season, items in
-            (season: season, items: items.filter { terms[$0].flatMap(rate) != nil })
+            (season: season, items: items.filter { terms[$0].flatMap(rate) != nil && isDrawn($0) })
         }.filter { !$0.items.isEmpty }
         guard !seasons.isEmpty else { return nil }
         let points = seasons.map { season in

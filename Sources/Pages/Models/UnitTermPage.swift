@@ -7,9 +7,12 @@ struct UnitTermPage {
     private let now: TermFigures
     private let before: TermFigures?
     private let parts: [(unit: UnitIndex, figures: TermFigures)]
+    private let entrants: CohortFigures?
 
+    /// - Parameter entrants: The term's first-time, full-time ones.
     init(
-        _ context: PageContext, _ unit: UnitIndex, _ now: TermFigures, before: TermFigures?,
+        _ context: PageContext, _ unit: UnitIndex, _ now: TermFigures,
+        entrants: CohortFigures? = nil, before: TermFigures?,
         parts: [(unit: UnitIndex, figures: TermFigures)]
     ) {
         self.context = context
@@ -17,6 +20,7 @@ struct UnitTermPage {
         self.now = now
         self.before = before
         self.parts = parts
+        self.entrants = entrants
     }
 
     private var words: Words { context.words }
@@ -24,7 +28,8 @@ struct UnitTermPage {
 
     var page: Page {
         let unit = context.basis.units[unit]
-        let story = TermStory(now, before: before, basis: context.basis, words: words)
+        let story = TermStory(
+            now, before: before, basis: context.basis, words: words, unit: self.unit)
         var model = context.frame(
             title: words.plain("place", ["unit": .text(unit.name), "term": .text(term.name)]),
             section: .units, unit: self.unit)
@@ -38,7 +43,13 @@ struct UnitTermPage {
         model.merge(neighbours) { _, new in new }
         model["allTerms"] = terms.text
         model["news"] = story.news.text
-        model["keyFigures"] = KeyFigures(context: context, story: story).models
+        model["keyFigures"] =
+            KeyFigures(
+                context: context, story: story,
+                firstYear: entrants.flatMap {
+                    FirstYear($0, before: nil, calendar: context.basis.calendar)
+                }, known: now.persistence == nil ? nil : story
+            ).models
         model["dataURL"] = context.url(of: self.unit, in: now.term).dropLast(4) + "json"
         model["csvURL"] = "\(context.base)/data/units/\(unit.code).csv"
         model["kept"] = kept.text

@@ -10,6 +10,7 @@ const words = {
   found: "[[script-found count='{n}']]",
   group: "[[number-group]]",
   newer: "[[script-newer]]",
+  none: "[[script-none]]",
   reload: "[[script-reload]]",
   search: "[[script-search]]",
   term: "[[script-term]]",
@@ -38,19 +39,34 @@ async function loadIndex() {
   return [
     ...units.map(([code, name, kind]) => [code, name, `${kind} ${code}`, `units/${code}/`]),
     ...terms.map(([id, name]) => [id, name, words.term, `terms/${id}.html`]),
-    ...definitions.map(([id, name]) => ['', name, words.definition, `definitions.html#${id}`]),
-  ].map(([code, name, note, url]) => ({ code: plain(code), text: plain(name), name, note, url }));
+    ...definitions.map(([id, name, also]) =>
+      ['', name, words.definition, `definitions.html#${id}`, also]),
+  ].map(([code, name, note, url, also = '']) =>
+    ({ code: plain(code), text: plain(name), more: plain(also), name, note, url }));
 }
 
-/** What has every word of the query, a code or the start of a name before the middle of one. */
+/** Whether two words differ by a letter that is wrong, missing, too many or in the wrong place. */
+function isNear(one, other) {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return [ [1, 1], [0, 1], [1, 0], [2, 2] ].some(([skip, jump]) =>
+    one.slice(at + skip) === other.slice(at + jump));
+}
+
+// What has every word of the query, a code or the start of a name before the middle of one; with
+// none, what has words like them.
 function find(index, query) {
   const parts = query.split(/\s+/);
   const rank = ({ code, text }) => [
     code === query || text === query, text.startsWith(query),
     text.includes(` ${query}`) || code.startsWith(query), true].indexOf(true);
-  return index
-    .filter(({ code, text }) => parts.every((part) => text.includes(part) || code.includes(part)))
-    .sort((left, right) => rank(left) - rank(right));
+  const found = index.filter(({ code, text, more }) => parts.every((part) =>
+    text.includes(part) || code.includes(part) || more.includes(part)));
+  if (!found.length) {
+    return index.filter(({ text, more }) => parts.every((part) => part.length > 3 &&
+      (text + ' ' + more).split(/[ ,]+/).some((word) => isNear(part, word))));
+  }
+  return found.sort((left, right) => rank(left) - rank(right));
 }
 
 function addSearch(host) {
@@ -67,7 +83,8 @@ function addSearch(host) {
     const entries = await index;
     if (query !== plain(field.value)) return; // typed on meanwhile
     const found = query && entries ? find(entries, query) : [];
-    count.textContent = entries ? words.found.replace('{n}', found.length) : words.failed;
+    count.textContent = !entries ? words.failed :
+      found.length ? words.found.replace('{n}', found.length) : words.none;
     if (!entries) index = undefined;
     list.replaceChildren(...found.slice(0, mostResults).map(({ url, name, note }) =>
       make('li', {}, make('a', { href: edition + url }, name), ' ', make('span', {}, note))));

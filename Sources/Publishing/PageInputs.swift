@@ -13,6 +13,7 @@ struct PageInputs {
         let settings: ReleaseFrame.Settings
         let address: String?
         let templates: String?
+        let doubts: [String]
     }
 
     let basis: Basis
@@ -33,7 +34,8 @@ struct PageInputs {
         self.basis = basis
         var parts = Parts(
             edition: edition.rendered, tables: frame.tables, settings: frame.settings,
-            address: settings.address, templates: try? templates.get().digest)
+            address: settings.address, templates: try? templates.get().digest,
+            doubts: PageInputs.doubts(edition, basis))
         parts.tables.unnamed = []
         self.parts = parts
     }
@@ -47,4 +49,14 @@ struct PageInputs {
     }
 
     func digest() throws -> String { try Digest.of(coded: parts) }
+
+    /// For which units and terms records look incomplete: what they make provisional shows on pages of
+    /// units that have no event of their own.
+    private static func doubts(_ edition: EditionSettings, _ basis: Basis) -> [String] {
+        if edition.hidesNumbers { return [] }
+        let units = basis.incompleteOfUnits.sorted { $0.key < $1.key }.map { unit, terms in
+            "\(unit.rawValue): \(terms.sorted().map(\.rawValue))"
+        }
+        return units + ["\(basis.withoutDropOuts.map(\.packed))"]
+    }
 }

@@ -9,7 +9,8 @@ import Writing
 struct PublishedState: Hashable, Codable, Sendable {
     /// Of all that pages depend on beside figures.
     var inputs: String
-    /// How many terms had started, had had their census and had ended.
+    /// How many terms had started, had had their census and had ended; and in editions that speak of
+    /// ends of weeks the number of that day.
     var boundary: [Int]
     /// The last event the figures hold.
     var position: Int64
@@ -26,9 +27,13 @@ struct PublishedState: Hashable, Codable, Sendable {
         self = state
     }
 
-    init(inputs: String, boundary: Boundary, position: Int64, release: Int64?, ledger: String) {
+    init(
+        inputs: String, boundary: Boundary, isWeekly: Bool, position: Int64, release: Int64?,
+        ledger: String
+    ) {
         self.inputs = inputs
         self.boundary = [boundary.started, boundary.counted, boundary.closed]
+        if isWeekly, let day = boundary.weekDay { self.boundary.append(Int(day.number)) }
         self.position = position
         self.release = release
         self.ledger = ledger

@@ -78,7 +78,7 @@ public struct Publisher: Sendable {
         if report.pinned == nil {
             var run = PublishingRun(
                 publisher: self, order: order, position: report.position,
-                basis: basis.doubting(try incompleteTerms(basis, in: figures)), lock: lock)
+                basis: try doubted(basis, in: figures), lock: lock)
             do {
                 report.release = try run.publish(progress)
                 report.remarks = run.remarks
@@ -117,10 +117,29 @@ public struct Publisher: Sendable {
 
     /// Terms whose records look incomplete: their figures are provisional.
     func incompleteTerms(_ basis: Basis, in figures: FigureStore) throws -> Set<TermIndex> {
+        try findings(of: .institution, basis, in: figures).incompleteTerms
+    }
+
+    /// The basis with the terms whose records look incomplete, for the institution and for each unit
+    /// that has parts.
+    func doubted(_ basis: Basis, in figures: FigureStore) throws -> Basis {
+        let whole = try findings(of: .institution, basis, in: figures)
+        let parents = Set(basis.units.indices.compactMap { basis.units.parent(of: $0) })
+        let parts = try parents.subtracting([.institution]).sorted().map {
+            try findings(of: $0, basis, in: figures)
+        }
+        let silent = ([whole] + parts).flatMap { found in
+            found.termsWithoutDropOuts.map { CellKey(unit: found.unit, term: $0) }
+        }
+        return basis.doubting(whole.incompleteTerms, parts: parts).missingDropOuts(of: silent)
+    }
+
+    private func findings(
+        of unit: UnitIndex, _ basis: Basis, in figures: FigureStore
+    ) throws -> DataFindings {
         DataFindings(
-            unit: .institution, cells: try figures.findings(of: .institution), basis: basis,
-            settings: school.findings
-        ).incompleteTerms
+            unit: unit, cells: try figures.findings(of: unit), basis: basis,
+            settings: school.findings)
     }
 
     /// All figures as they are.
@@ -131,7 +150,10 @@ public struct Publisher: Sendable {
         return FigureSource(
             present: { try figures.cells() },
             unit: { unit in
-                UnitFigures(unit: unit, cells: try figures.cells(of: unit), basis: basis)
+                var shown = UnitFigures(
+                    unit: unit, cells: try figures.cells(of: unit), basis: basis)
+                shown.addWeeks(try figures.findings(of: unit), basis: basis)
+                return shown
             },
             inTerm: { term, units, countsOnly in
                 try figures.cells(in: term, of: units).map { unit, counters in

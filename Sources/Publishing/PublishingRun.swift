@@ -107,6 +107,7 @@ struct PublishingRun {
         }
         var now = PublishedState(
             inputs: try inputs.digest(), boundary: inputs.basis.boundary,
+            isWeekly: edition.isWeekly,
             position: edition.hidesNumbers ? release?.position ?? 0 : position,
             release: release?.number, ledger: identity)
         let work =

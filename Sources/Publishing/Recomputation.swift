@@ -125,7 +125,7 @@ public struct Recomputation: Sendable {
             from: publisher.ledger, through: names.position, basis: basis,
             fingerprint: try school.fingerprint(), checks: school.findings.checks
         ) { progress("\($0) events read") }
-        return basis.doubting(try publisher.incompleteTerms(basis, in: publisher.figures))
+        return try publisher.doubted(basis, in: publisher.figures)
     }
 
     private func write(

@@ -91,9 +91,12 @@ public struct EditionSettings: Hashable, Sendable {
     /// Whether small numbers are kept back.
     public var hidesNumbers: Bool { minimumCell > 1 }
 
+    /// Whether ends of weeks renew it.
+    public var isWeekly: Bool { publish == .always && !hidesNumbers }
+
     /// As pages know it.
     var rendered: Edition {
-        Edition(name: name, minimumCell: minimumCell, isPublic: isPublic)
+        Edition(name: name, minimumCell: minimumCell, isPublic: isPublic, isWeekly: isWeekly)
     }
 }
 

@@ -102,7 +102,7 @@ public struct FigureStore: Sendable {
     // ledger has not been told yet.
 
     /// Raised with every change of what the bytes mean.
-    private static let format = 4
+    private static let format = 5
 
     private static let schema = """
         CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -94,6 +94,29 @@ struct GenerateRun: Sendable {
             ?? false
     }
 
+    /// When the release shown was published, as the page has it so far.
+    private var publishedBefore: Int64? {
+        let path = settings.siteFolder + "/status/status.json"
+        guard let data = FileManager.default.contents(atPath: path),
+            let status = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+            let text = status["published"] as? String,
+            let date = try? Date(text, strategy: .iso8601)
+        else { return nil }
+        return Int64(date.timeIntervalSince1970)
+    }
+
+    private var nextReleases: [StatusPage.NextRelease] {
+        guard let school = try? settings.school() else { return [] }
+        let today = order.asOf ?? School.today(in: school.timeZone)
+        return settings.publishing.editions.map { edition in
+            StatusPage.NextRelease(
+                edition: edition.name,
+                day: Boundary.next(
+                    after: today, calendar: school.calendar, isWeekly: edition.isWeekly),
+                isAlways: edition.publish == .always)
+        }
+    }
+
     private func writeStatus(report: Publisher.Report?, failure: String?) throws {
         let releases = settings.publishing.releases
         let ledger = try? Ledger(
@@ -104,7 +127,9 @@ struct GenerateRun: Sendable {
             lastRun: Ledger.systemClock(), seconds: report?.seconds,
             ledgerPosition: ledger?.lastPosition,
             figuresPosition: report?.position,
-            release: try? releases.current()?.number, failure: failure)
+            release: try? releases.current()?.number, failure: failure,
+            published: report?.release == nil ? publishedBefore : Ledger.systemClock(),
+            next: nextReleases, contact: settings.contact)
         let edition = settings.editions.first { $0.name == settings.defaultEdition }
         for file in try status.files(
             templates: settings.templates, language: edition?.language ?? "en")

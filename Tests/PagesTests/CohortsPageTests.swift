@@ -41,7 +41,8 @@ import Testing
         #expect(
             news(cohorts) == """
                 110 of the 200 who entered in Spring 2021 (55.0%) were enrolled or had completed \
-                a year later. That is 20.0 points fewer than a year before (Spring 2020: 75.0%).
+                a year later. That is 20.0 points fewer than a year before (Spring 2020: 75.0%; \
+                95% interval of the change −28.8 to −10.7).
                 """)
     }
 

@@ -100,7 +100,7 @@ import Testing
                 == "In the one unit compared, averages do not clearly differ")
         #expect(
             (model["news"] as? String)?.contains(
-                "the same, to two decimals, as those of the others:")
+                "the same, to two decimals, as those of the others (95% interval")
                 == true)
     }
 
@@ -120,11 +120,12 @@ import Testing
         #expect(!page.contains("class=\"dot-within\""))
     }
 
-    @Test func aNearByUnitAndAnotherTermAreOneLinkAway() throws {
+    @Test func everyUnitAndAnotherTermAreOneLinkAway() throws {
         let site = try School(students: 60).site()
         for path in ["units/PHY/index.html", "units/PHY/2020-fall.html"] {
             let page = try #require(site[path]).text
-            #expect(page.contains(#"<li><a href="/staff/units/BIO/">Biology</a></li>"#))
+            #expect(page.contains(#"<li class="d2"><a href="/staff/units/BIO/">Biology</a></li>"#))
+            #expect(page.contains(#"<li class="d1"><a href="/staff/units/ART/">Arts</a></li>"#))
             #expect(page.contains(#"<a href="/staff/terms/2021-fall.html">Fall 2021</a>"#))
         }
         let compare = try #require(site["compare/2020-fall.html"]).text

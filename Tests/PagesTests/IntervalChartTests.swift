@@ -168,7 +168,7 @@ import Testing
             #expect(!svg.contains("class=\"\(kind)\""))
         }
         #expect(svg.contains(#"class="reference dash""#))
-        #expect(svg.contains(">All 78.7% [p]<"))
+        #expect(svg.contains(">― All 78.7% [p]<"))
         // A name cannot end another one's.
         #expect(svg.contains(#"data-points="U 25|U 40|U 65""#))
         #expect(FunnelPlace.allCases.map { $0.mark(isProvisional: true) }.joined() == "○△▽△▽")

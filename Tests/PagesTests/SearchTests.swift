@@ -24,7 +24,9 @@ import Testing
         let definitions = try rows(site, "definitions")
         #expect(definitions.count == page.components(separatedBy: "<dt>").count - 1)
         for definition in definitions { #expect(page.contains("id=\"\(definition[0])\"")) }
-        #expect(definitions.contains(["persistence", "Persistence"]))
+        #expect(
+            definitions.contains(
+                ["persistence", "Persistence", "re-enrolment, continuation, return rate"]))
     }
 
     @Test func anEventOfAKnownUnitAndTermLeavesTheIndexAlone() throws {

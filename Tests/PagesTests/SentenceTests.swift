@@ -59,7 +59,8 @@ import Testing
         #expect(
             news(term(3, enrolled: .value(100), back: try rate(90, 100)), before: before)
                 == "100 students were enrolled in Spring 2021. 90 of them (90.0%) were back in "
-                + "Fall 2021, 40.0 points more than a year before (Spring 2020: 50.0%).")
+                + "Fall 2021, 40.0 points more than a year before (Spring 2020: 50.0%; "
+                + "95% interval of the change +27.8 to +50.6).")
         #expect(
             news(term(3, enrolled: .value(100), back: try rate(52, 100)), before: before)
                 .hasSuffix("no clear change from a year before (Spring 2020: 50.0%)."))

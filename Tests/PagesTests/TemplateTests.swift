@@ -71,7 +71,7 @@ import Testing
         let sheet = "/* Frame */\n.a { top: 0 }\n\n@media print {\n  .b { content: \"/ \" }\n}\n"
         #expect(
             Assets.withoutComments(sheet)
-                == ".a{ top:0 }\n@media print{\n.b { content: \"/ \" }\n}\n")
+                == ".a{top:0}@media print{.b { content: \"/ \" }}\n")
         #expect(Assets.withoutComments("a {/* x\n y */top: 0}/**/") == "a{top:0}\n")
     }
 
@@ -80,7 +80,7 @@ import Testing
             "// Head\n'use strict';\n\n/** What. */\nfunction f() {\n  return '//'; // 1\n}\n"
         #expect(
             Assets.withoutRemarks(script)
-                == "'use strict';\nfunction f() {\nreturn '//'; // 1\n}\n")
+                == "'use strict';function f(){return '//'; // 1\n}\n")
     }
 
     @Test func theStyleSheetIsSmallAndKnowsEveryClass() throws {

@@ -74,8 +74,9 @@ import Testing
         #expect(report.refresh == nil && report.release == nil)
         #expect(try school.files() == before)
         #expect(try databaseTimes(school) == databases)
-        // Another day without a term date between is nothing new either.
-        #expect(try school.generate(asOf: "2025-03-01").release == nil)
+        // Another day without a term date or the end of a week between is nothing new either.
+        #expect(try school.generate(asOf: "2025-02-06").release == nil)
+        #expect(try school.generate(asOf: "2025-02-07").release != nil)
     }
 
     private func databaseTimes(_ school: TemporarySchool) throws -> [Date?] {

@@ -41,7 +41,12 @@ def check_search(checks, browser, address):
             page.get_by_label("Search").press("Enter")
             page.wait_for_url(f"**/{edition}/definitions.html#persistence")
             page.get_by_label("Search").fill("no such thing")
-            page.get_by_text("Results: 0").wait_for()
+            page.get_by_text("Nothing found").wait_for()
+            for query, anchor in [("gpa", "grade-averages"), ("dropout", "drop-outs"),
+                                  ("retention rate", "cohorts"), ("persistense", "persistence")]:
+                page.get_by_label("Search").fill(query)
+                page.locator(f".results a[href$='#{anchor}']").first.wait_for()
+                checks.that(True, f"/{edition}/: {query} finds {anchor}")
             page.keyboard.press("Escape")
             checks.that(page.locator(".results").is_hidden(), f"/{edition}/: Escape closes the results")
             checks.equal(said, [], f"/{edition}/: search without complaint")

@@ -10,6 +10,7 @@ import subprocess
 import check_budgets
 import check_reading
 import check_script
+import check_tables
 from browser import chromium
 from checks import ROOT, Client, answers, free_ports, poll, session_members, with_program
 from crawl import Links, crawl, few_of_each_kind, fullest_of_each_kind
@@ -46,6 +47,7 @@ def check_site(checks, folder, program):
     with chromium() as browser:
         check_script.run(checks, browser, address, pages)
         check_reading.run(checks, browser, address, fullest)
+        check_tables.run(checks, browser, address, fullest)
         check_budgets.run(checks, browser, client, address, pages, fullest)
     check_end(checks, process, [api_port, site_port])
 

@@ -35,7 +35,12 @@ nav-definitions = Definitions
 nav-path = Where you are
 nav-page = On this page
 made-with = Made with Rollbook.
-figures-as-of = Figures as of {$date}, the last term date passed.
+figures-as-of =
+    { $later ->
+        [0] Figures as of {$date}.
+        [one] Figures as of {$date}, including one event dated later.
+       *[other] Figures as of {$date}, including {$later} events dated later.
+    }
 definitions-version = Definitions, version {$number}
 # Name: as the settings have it, with a capital letter: Staff, Open.
 edition = {$name} edition
@@ -103,7 +108,6 @@ column-difference = Difference of means
 column-difference-short = Difference
 column-welch = 95% interval (Welch)
 column-hedges-g = Hedges g
-column-hedges-g-interval = 95% interval of g
 part = {$count} of {$base}
 about = about {$rate}
 too-few = too few
@@ -170,6 +174,13 @@ news-dropped-out =
         [running] {$count} dropped out so far.
        *[ended] {$count} dropped out.
     }
+news-no-drop-outs = No drop-outs were received for {$unit}, {$term}: who stayed is not known.
+news-to-date =
+    By the end of week {$weeks}, {$enrolled} had enrolled, after {$before} by then in {$like}, and
+    {$dropped} had dropped out, after {$was} by then.
+news-to-date-enrolled =
+    By the end of week {$weeks}, {$enrolled} had enrolled, after {$before} by then in {$like}, and
+    {$dropped} had dropped out.
 news-back-hidden =
     How many of them were back in {$next} is hidden {$mark}, because it is, or would give away, a
     small number.
@@ -229,7 +240,7 @@ back-changed-now =
     } back in {$next}, {$points} points { $direction ->
         [more] more
        *[fewer] fewer
-    } than a year before ({$like}: {$was}).
+    } than a year before ({$like}: {$was}; 95% interval of the change {$range}).
 
 # The same of an earlier term, for a page that speaks of a later one.
 back-few-earlier =
@@ -264,10 +275,10 @@ back-changed-earlier =
     } back in {$next}, {$points} points { $direction ->
         [more] more
        *[fewer] fewer
-    } than a year before ({$like}: {$was}).
+    } than a year before ({$like}: {$was}; 95% interval of the change {$range}).
 
 verdict-unclear = {$points} points: no clear change
-verdict-clear = {$points} points: a clear change
+verdict-clear = {$points} points ({$range}): a clear change
 
 ## The key figures
 # {$a} and {$z} begin and end a link.
@@ -276,8 +287,18 @@ key-name-enrolments = {$a}Enrolments{$z}
 key-name-drop-outs = {$a}Drop-outs{$z}
 key-name-completions = {$a}Completions{$z}
 key-name-persistence = {$a}Persistence{$z}
-key-persistence-to = {$a}Persistence{$z} to {$next}
-key-name-grade-averages = {$a}Grade average{$z}, stayed less left
+key-name-first-year = {$a}First-year retention{$z}
+key-first-year-none = no first-time, full-time entrants have been followed for a year
+key-entrants-of = first-time, full-time entrants of {$term}
+key-from-to = from {$term} to {$next}
+key-not-yet = Not yet
+key-not-received = Not received
+key-so-far = so far
+key-by-week = {$value} by the end of week {$weeks}
+key-by-week-end = by the end of week {$weeks}
+key-like-week = {$term} by then: {$value}
+key-like-week-share = {$term} by then: {$value}, or {$share} of all it had
+key-later = {$count} with those dated later or without a day
 key-like-term = {$term}: {$value}
 key-no-change = no change
 key-change = {$change}
@@ -290,19 +311,18 @@ key-part = {$count} of {$base}, interval {$range}
 key-nobody-eligible = nobody could return
 key-no-next-term = the calendar has no next main term yet
 key-awaited = known after the census of {$next}, {$day}
-key-nobody-to-compare = nobody to compare
-key-small-group = a group is small
-key-too-few = Too few
-key-few-left = fewer than {$least} averages of those who left
-key-few-stayed = fewer than {$least} averages of those who stayed
-key-scale = on a scale to {$scale}, interval {$range}
-key-clear = Clear difference
-key-unclear = No clear difference
+which-rate =
+    Retention within the term: who had not dropped out by its end. Persistence: who was enrolled again
+    in the next main term. First-year retention: who was enrolled, or had completed, a year after
+    entry.
 
 ## Charts
 
 chart-table = The same figures as a table
 chart-empty = Nothing to draw.
+chart-link = Link to this figure
+axis-students = Students, on a logarithmic scale
+axis-year = Year in which the term began
 chart-line = Line chart with a 95% interval band.
 chart-bars = Bar chart from zero, {$first} to {$last}.
 chart-point = {$term}: {$value}.
@@ -323,7 +343,7 @@ many-terms = {$count} terms, named in the table
 chart-all-hidden = Hidden {$mark} in every term.
 chart-some-hidden = Hidden {$mark}: {$terms}.
 chart-too-few = Terms with fewer than {$least} students are not drawn: too few for a rate.
-chart-seasons = Compare a term with its like term: a season has its own pattern.
+chart-seasons = Compare a term with the same term of other years: a season has its own pattern.
 chart-season = {$season} terms
 chart-season-to-next = {$season} to the next {$next}
 
@@ -331,10 +351,10 @@ chart-season-to-next = {$season} to the next {$next}
 chart-name-persistence = {column-persistence}
 chart-message-persistence = Persistence was {$rate} in {$term}
 chart-message-after-persistence =
-    Persistence was {$rate} in {$term}, after {$past} in like terms before
+    Persistence was {$rate} in {$term}, after {$past} in the same term of earlier years
 chart-subtitle-persistence =
-    Share of students enrolled again in the next main term, with 95% interval. The scale starts at
-    {$floor}.
+    Share of students enrolled again in the next main term, with 95% interval. The scale runs from
+    {$floor} to {$top}.
 chart-subtitle-undrawn-persistence = Share of students enrolled again in the next main term.
 chart-title-persistence = Persistence of {$unit}, {$season} terms
 chart-caption-persistence = Persistence by term, {$unit}
@@ -342,26 +362,26 @@ chart-caption-persistence = Persistence by term, {$unit}
 chart-name-retention = {column-retention}
 chart-message-retention = Retention within the term was {$rate} in {$term}
 chart-message-after-retention =
-    Retention within the term was {$rate} in {$term}, after {$past} in like terms before
+    Retention within the term was {$rate} in {$term}, after {$past} in the same term of earlier years
 chart-subtitle-retention =
     Share of enrolled students who had not dropped out by the end of the term, with 95% interval.
-    The scale starts at {$floor}.
+    The scale runs from {$floor} to {$top}.
 chart-subtitle-undrawn-retention =
     Share of enrolled students who had not dropped out by the end of the term.
 chart-title-retention = Retention within the term of {$unit}, {$season} terms
 chart-caption-retention = Retention within the term by term, {$unit}
 
-chart-name-cohorts = Retention after a year
-chart-message-cohorts = Retention after a year was {$rate} for entrants of {$term}
+chart-name-cohorts = First-year retention
+chart-message-cohorts = First-year retention was {$rate} for entrants of {$term}
 chart-message-after-cohorts =
-    Retention after a year was {$rate} for entrants of {$term}, after {$past} in like terms before
+    First-year retention was {$rate} for entrants of {$term}, after {$past} in the same term of earlier years
 chart-subtitle-cohorts =
     All entrants, enrolled anywhere or completed a year later, by term of entry, with 95% interval.
-    The scale starts at {$floor}.
+    The scale runs from {$floor} to {$top}.
 chart-subtitle-undrawn-cohorts =
     All entrants, enrolled anywhere or completed a year later, by term of entry.
-cohorts-short-name = Retention of entrants
-cohorts-chart = Year-on-year retention of entrants of {$season} terms, {$unit}
+cohorts-short-name = {chart-name-cohorts}
+cohorts-chart = First-year retention of entrants of {$season} terms, {$unit}
 cohorts-heading = Entrants of {$season} terms
 cohorts-caption =
     Enrolled or completed a year after entry, anywhere in the institution unless said
@@ -384,6 +404,24 @@ counts-message-same =
 counts-message-rose = Enrolments rose from {$before} in {$like} to {$now} in {$term}
 counts-message-fell = Enrolments fell from {$before} in {$like} to {$now} in {$term}
 counts-hidden = Hidden {$mark}, drawn as dotted boxes: {$terms}.
+weeks-short = Week by week
+weeks-title = Drop-outs by week, {$unit}, {$term}
+weeks-heading = Drop-outs so far, summed up by week
+weeks-axis = Weeks since the term began
+weeks-subtitle = Students of {$unit} who had dropped out by the end of each week: this term as a bold line, the year before as a thin one, earlier years dashed. Drawn beside it: {$years}.
+weeks-message = {$count} had dropped out by the end of week {$weeks} of {$term}
+weeks-message-after = {$count} had dropped out by the end of week {$weeks} of {$term}, after {$before} by then in {$like}
+weeks-others =
+    { $count ->
+        [one] One drop-out of this term has no day, or one after its end, and is in no week.
+       *[other] {$count} drop-outs of this term have no day, or one after its end, and are in no week.
+    }
+weeks-caption = By the end of each week
+weeks-week = Week
+weeks-head-dropped = Dropped out, {$term}
+weeks-head-enrolled = Enrolled, {$term}
+weeks-part = {$term}: {$count} by week {$weeks}
+weeks-summary = Line chart of sums by week. {$parts}.
 
 ## The overview
 
@@ -401,7 +439,7 @@ term-dates = {$year}: {$start} to {$end}, census {$census}
 term-caption = All units with students in {$term}
 terms-empty = No term has students yet.
 units-empty = No unit has students yet.
-units-about = Units that have, or had, students. Those set in lie within the one above.
+units-about = Units that have, or had, students. An indented unit belongs to the one above it.
 units-data = Data: {$a}list of units (JSON){$z}
 
 ## A unit, and a unit in a term
@@ -422,7 +460,7 @@ comparison-caption = Grade averages on a scale from 0 to {$scale}
 comparison-row-stayed = {$kind}, stayed
 comparison-row-came-back = {$kind}, came back
 comparison-row-left = {$kind}, left
-comparison-difference-caption = Stayed less left
+comparison-difference-caption = By how much the mean of those who stayed exceeds that of those who left
 comparison-hidden =
     The comparison is hidden {$mark}: a group is small, or would give a small number away.
 comparison-few = Fewer than {$least} averages in a group: too few to compare.
@@ -445,20 +483,10 @@ comparison-unclear =
         [within] Those who stayed
        *[next] Those who came back
     } averaged { $direction ->
-        [same] the same, to two decimals, as those who left:
-        [lower] {$points} points lower than those who left, but
-       *[higher] {$points} points higher than those who left, but
-    } the 95% interval, {$range}, includes zero: no clear difference.
-comparison-unclear-size =
-    { $comparison ->
-        [within] Those who stayed
-       *[next] Those who came back
-    } averaged { $direction ->
-        [same] the same, to two decimals, as those who left
-        [lower] {$points} points lower than those who left
-       *[higher] {$points} points higher than those who left
-    } (95% interval {$range}), too little for their spread (Hedges g, 95% interval {$sizeRange}): no
-    clear difference.
+        [same] the same, to two decimals, as those who left (95% interval {$range})
+        [lower] {$points} points lower than those who left, but the 95% interval, {$range}, includes zero
+       *[higher] {$points} points higher than those who left, but the 95% interval, {$range}, includes zero
+    }: no clear difference.
 
 ## Definitions
 # What is defined, as a list of links names it, as its heading does, and what it means.
@@ -479,6 +507,15 @@ definition-enrolments-until-exit =
 definition-enrolments-per-term = An enrolment covers its own term only.
 definition-enrolments-source =
     own rule. A headcount, as in IPEDS Fall Enrollment, but of the whole term and not of one day.
+definition-by-week = weeks of a term
+definition-by-week-title = By week of the term
+definition-by-week-text =
+    Week 1 begins on the term’s first day; the last week holds its end. A student counts as enrolled
+    in the week of the first enrolment of the term, in the first week where dated earlier or carried
+    on from the term before; as dropped out in the week of the first drop-out that has a day. A term
+    in progress is held against the same term of the year before at the end of the same week, unless the records of one
+    of them look incomplete, or too many drop-outs have no day or that of the term’s end.
+definition-by-week-source = own rule: headcounts by week of the term.
 definition-drop-outs = drop-outs
 definition-drop-outs-title = Drop-outs
 definition-drop-outs-text =
@@ -511,7 +548,7 @@ definition-retention-within-the-term-source =
 definition-persistence = persistence
 definition-persistence-title = {column-persistence}
 definition-persistence-text =
-    Of the students active or dropped out in a main term, less those excluded or completed before
+    Of the students active or dropped out in a main term, without those excluded or completed before
     the next: the share enrolled in the next main term, anywhere in the institution. Known after
     that term’s census.
 definition-persistence-source =
@@ -521,7 +558,7 @@ definition-cohorts = cohort retention
 definition-cohorts-title = Cohort retention
 definition-cohorts-text =
     A student’s cohort is the first main term they are enrolled in. Of a cohort, less the excluded:
-    the share enrolled or completed in a later main term. Year-on-year retention is taken at the
+    the share enrolled or completed in a later main term. First-year retention is taken at the
     first later main term of the same season.
 definition-cohorts-source =
     IPEDS Fall Enrollment, part E, retention rate; HESA and the Office for Students, continuation.
@@ -611,7 +648,7 @@ definition-rounded-rates-source = {definition-small-numbers-source}
 definition-others-together-title = Others together
 definition-others-together-text =
     In a table of units, those that hide a figure are put together in a last row, with
-    the figure of the unit above less those of the rows that hide nothing.
+    what the rows that hide nothing leave of the figure of the unit above.
 definition-others-together-source = {definition-small-numbers-source}
 definition-pooled-years = Several years together
 definition-pooled-years-title = {definition-pooled-years}
@@ -636,7 +673,7 @@ finding-drop-out-share =
     } the {$expected} of the { $terms ->
         [one] earlier {$season} term
        *[other] {$terms} earlier {$season} terms
-    } and outside their limits, {$limits} (p = {$p}, q = {$q}).
+    } and outside their limits, {$limits}.
 finding-mean-grade =
     {$place}: the mean term grade of { $students ->
         [one] {$students} student
@@ -647,7 +684,7 @@ finding-mean-grade =
     } the {$expected} of the { $terms ->
         [one] earlier {$season} term
        *[other] {$terms} earlier {$season} terms
-    } and outside their limits, {$limits} (p = {$p}, q = {$q}).
+    } and outside their limits, {$limits}.
 probability-small = under {$least}
 
 finding-looks_until_exit =
@@ -675,10 +712,15 @@ finding-fell-enrolments =
         [one] {$now} enrolment event
        *[other] {$now} enrolment events
     } after {$before} in {$like}; an upload may be missing.
-finding-fell-exits =
+finding-fell-drop-outs =
     {$place}: { $now ->
-        [one] {$now} drop-out or completion event
-       *[other] {$now} drop-out and completion events
+        [one] {$now} drop-out event
+       *[other] {$now} drop-out events
+    } after {$before} in {$like}; an upload may be missing.
+finding-fell-completions =
+    {$place}: { $now ->
+        [one] {$now} completion event
+       *[other] {$now} completion events
     } after {$before} in {$like}; an upload may be missing.
 finding-fell-grades =
     {$place}: { $now ->
@@ -687,14 +729,18 @@ finding-fell-grades =
     } after {$before} in {$like}; an upload may be missing.
 finding-share-enrolments =
     {$place}: {$share} of the enrolment events of {$like}; an upload may be missing.
-finding-share-exits =
-    {$place}: {$share} of the drop-out and completion events of {$like}; an upload may be missing.
+finding-share-drop-outs =
+    {$place}: {$share} of the drop-out events of {$like}; an upload may be missing.
+finding-share-completions =
+    {$place}: {$share} of the completion events of {$like}; an upload may be missing.
 finding-share-grades =
     {$place}: {$share} of the grade events of {$like}; an upload may be missing.
 finding-few-enrolments =
     {$place}: few of the enrolment events of {$like}; an upload may be missing.
-finding-few-exits =
-    {$place}: few of the drop-out and completion events of {$like}; an upload may be missing.
+finding-few-drop-outs =
+    {$place}: few of the drop-out events of {$like}; an upload may be missing.
+finding-few-completions =
+    {$place}: few of the completion events of {$like}; an upload may be missing.
 finding-few-grades =
     {$place}: few of the grade events of {$like}; an upload may be missing.
 # What the events of a finding are.
@@ -721,6 +767,7 @@ not-found-title = No such page
 not-found = There is nothing at this address. A term or unit without students has no page.
 not-found-try = Try the {$a}overview{$z}; it leads to all terms and units.
 status = Status
+status-when = When these figures were published
 status-of = {$institution} student figures
 status-failed = The last run failed; the site shows the figures of the run before.
 status-last-event = Last event received
@@ -730,15 +777,27 @@ status-seconds = {$seconds} s
 status-ledger = Events in the ledger
 status-figures = Events in the figures
 status-release = Release shown
+status-published = These figures were published
+status-next = {$edition} edition, next expected
+status-next-always = with the next event, at the latest on {$day}
+status-next-event = with the next event
+status-contact = Questions to
 
 ## Print, and comfort with script
 
 print-as-of = figures as of {$date}
 script-search = Search
 script-found = Results: {$count}
+script-none = Nothing found: try a unit, a term or a figure.
 script-failed = Search does not work at the moment.
 script-term = term
 script-definition = definition
+also-called-completions = graduation, graduates, degrees
+also-called-enrolments = headcount, roll, enrollment
+also-called-persistence = re-enrolment, continuation, return rate
+also-called-cohorts = retention rate, first-year retention, year-on-year retention
+also-called-drop-outs = dropout, attrition, withdrawals, leavers
+also-called-grade-averages = GPA, marks, grade point average
 script-newer = New figures are out.
 script-reload = Reload
 script-dismiss = Not now
@@ -764,16 +823,16 @@ compare-empty =
     has passed.
 compare-persistence-subtitle =
     Share of students of {$term} enrolled again in {$next}, against the number who could return;
-    units without parts. Limits around the institution’s rate: 95% shaded, 99.8% dashed. The scale
+    programs, and other units that hold no further ones. Limits around the institution’s rate: 95% shaded, 99.8% dashed. The scale
     starts at {$floor}.
 compare-undrawn-persistence =
-    Share of students of {$term} enrolled again in {$next}; units without parts.
+    Share of students of {$term} enrolled again in {$next}; programs, and other units that hold no further ones.
 compare-retention-subtitle =
     Share of students of {$term} who had not dropped out by its end, against the number enrolled;
-    units without parts. Limits around the institution’s rate: 95% shaded, 99.8% dashed. The scale
+    programs, and other units that hold no further ones. Limits around the institution’s rate: 95% shaded, 99.8% dashed. The scale
     starts at {$floor}.
 compare-undrawn-retention =
-    Share of students of {$term} who had not dropped out by its end; units without parts.
+    Share of students of {$term} who had not dropped out by its end; programs, and other units that hold no further ones.
 compare-persistence-hidden =
     The institution’s persistence is hidden {$mark}: units cannot be compared with it.
 compare-retention-hidden =
@@ -781,6 +840,11 @@ compare-retention-hidden =
     it.
 compare-persistence-too-few = Too few units of {$term} had 10 students or more who could return: there is nothing to compare.
 compare-retention-too-few = Too few units of {$term} had 10 students or more: there is nothing to compare.
+compare-too-few-shown =
+    Too few units of {$term} are shown to be compared: { $hidden ->
+        [one] one is hidden {$mark}.
+       *[other] {$hidden} are hidden {$mark}.
+    }
 compare-within =
     { $outside ->
         [0] {$measure} of all {$count} units lies within the 95% limits for their size.
@@ -788,6 +852,14 @@ compare-within =
             [0] {$measure} of none of {$count} units lies within the 95% limits for their size.
            *[other] {$measure} of {$within} of {$count} units lies within the 95% limits for their size.
         }
+    }
+compare-within-shown =
+    { $outside ->
+        [0] {$measure} of all {$count} units that are shown
+       *[other] {$measure} of {$within} of the {$count} units that are shown
+    } lies within the 95% limits for their size; { $hidden ->
+        [one] one unit is hidden {$mark}.
+       *[other] {$hidden} units are hidden {$mark}.
     }
 compare-named = {$unit} ({$value})
 compare-far =
@@ -823,6 +895,12 @@ compare-message =
            *[other] {$measure}: {$above} units lie above the 95% limits, {$below} below
         }
     }
+compare-message-shown =
+    {$measure}: of the {$count} units that are shown, { $outside ->
+        [0] none lies
+        [one] one lies
+       *[other] {$outside} lie
+    } outside the 95% limits
 compare-marks =
     ▲ above the 95% limits, ▼ below them, ● within. The scale of sizes is logarithmic, so that
     small units stand apart.
@@ -833,6 +911,7 @@ compare-not-drawn = {$count ->
   [one] One unit with fewer than 10 students is not drawn; it stands in the table.
   *[other] {$count} units with fewer than 10 students are not drawn; they stand in the table.
  }
+compare-flagged = {$mark} {$unit}: {$value} of {$count} students, {$place}
 compare-hidden = {$count ->
   [one] One unit is hidden
   *[other] {$count} units are hidden
@@ -869,17 +948,11 @@ averages-clear =
     } than those of the others (95% interval {$range}, on a scale to {$scale}).
 averages-unclear =
     In {$term}, the cumulative averages of those who were back in {$next} were { $way ->
-        [same] the same, to two decimals, as those of the others:
-        [lower] {$size} points lower than those of the others, but
-       *[higher] {$size} points higher than those of the others, but
-    } the 95% interval, {$range}, includes zero: no clear difference.
-averages-unclear-size =
-    In {$term}, the cumulative averages of those who were back in {$next} were { $way ->
-        [same] the same, to two decimals, as those of the others
-        [lower] {$size} points lower than those of the others
-       *[higher] {$size} points higher than those of the others
-    } (95% interval {$range}), too little for their spread: no clear difference.
-averages-subtitle = Mean cumulative average of those of {$term} who were back in {$next}, less that of those who were not, on a scale to {$scale}, with Welch’s 95% interval. Right of zero: those who came back had the higher averages. Units with 10 averages in each group, largest first.
+        [same] the same, to two decimals, as those of the others (95% interval {$range})
+        [lower] {$size} points lower than those of the others, but the 95% interval, {$range}, includes zero
+       *[higher] {$size} points higher than those of the others, but the 95% interval, {$range}, includes zero
+    }: no clear difference.
+averages-subtitle = By how much the mean cumulative average of those of {$term} who were back in {$next} exceeds that of those who were not, on a scale to {$scale}, with Welch’s 95% interval. Right of zero: those who came back had the higher averages. Units with 10 averages in each group, largest first.
 averages-provisional = {$term} is provisional {$mark}: dots are hollow and lines dashed.
 averages-message =
     { $result ->
@@ -912,6 +985,12 @@ averages-message =
            *[other] {$lower}
         }
     }
+averages-message-shown =
+    { $count ->
+        [0] No unit that is shown has enough averages to compare
+       *[other] Of the units that are shown, those who came back averaged clearly higher in {$higher} of
+            {$count}, clearly lower in {$lower}
+    }
 averages-few = {$count ->
   [one] One unit has
   *[other] {$count} units have
@@ -933,6 +1012,12 @@ findings-news-figures = {$count ->
   [one] One figure is unlike its unit’s own past.
   *[other] {$count} figures are unlike their unit’s own past.
  }
+findings-news-shown =
+    { $count ->
+        [0] No figure that is shown is unlike its unit’s own past.
+        [one] One figure that is shown is unlike its unit’s own past.
+       *[other] {$count} figures that are shown are unlike their unit’s own past.
+    }
 findings-incomplete-heading = Records that look incomplete
 findings-incomplete-lead = Terms with few events of a sort beside the same term of the year before. Their figures rest on part of the records and are marked provisional.
 findings-incomplete-none = None.
@@ -950,7 +1035,7 @@ findings-more = {$count ->
   [one] One more is in the data file.
   *[other] {$count} more are in the data file.
  }
-findings-no-tests = No figure has enough earlier like terms to be held against yet: eight are needed.
+findings-no-tests = No figure has enough earlier terms of its season to be held against yet: eight are needed.
 findings-tests = {$tests ->
   [one] One test was made
   *[other] {$tests} tests were made
@@ -980,6 +1065,8 @@ changes-lead =
     Events that come late, or are taken back, change figures of terms that have closed. Here stands
     what a figure was and what it is; figures that were hidden or provisional are not listed.
 changes-none = No figure of a closed term has changed since it was published.
+changes-none-shown = No figure that is shown of a closed term has changed since it was published.
+changes-feed = What is new also comes as a {$a}feed{$z}.
 changes-news = {$figures ->
   [0] The tables the figures rest on changed.
   [one] One figure of a closed term is other than it was published.
@@ -1022,8 +1109,8 @@ changes-figure-excluded = {column-excluded}
 changes-figure-retention = {column-retention}
 changes-figure-persistence = {column-persistence}
 changes-figure-persistence-unit = Persistence in the unit
-changes-figure-year = Year-on-year retention
-changes-figure-year-unit = Year-on-year retention in the unit
+changes-figure-year = {chart-name-cohorts}
+changes-figure-year-unit = First-year retention in the unit
 changes-figure-grade-stayed = Mean grade of those who stayed
 changes-figure-grade-left = Mean grade of those who left
 changes-cause-enrolled = {$count ->
@@ -1212,11 +1299,11 @@ grades-message-unclear = The grade averages of those who stayed and those who le
 grades-subtitle-within = Cumulative grade average from 0 to {$scale} of {$unit}, {$term}: { $stayed ->
     [one] one student
    *[other] {$stayed} students
-} stayed in the term, {$left} dropped out; and the difference over like terms with its 95% interval.
+} stayed in the term, {$left} dropped out; and the difference in the same term of other years with its 95% interval.
 grades-subtitle-next = Cumulative grade average from 0 to {$scale} of {$unit}, {$term}: { $stayed ->
     [one] one student was
    *[other] {$stayed} students were
-} enrolled in the next main term, {$left} not; and the difference over like terms with its 95% interval.
+} enrolled in the next main term, {$left} not; and the difference in the same term of other years with its 95% interval.
 grades-subtitle-none = Cumulative grade averages of {$unit}.
 grades-histogram-heading = {$term}: share of each group; the upright line is the mean
 grades-histogram-caption = Students by grade average, {$term}; parts of the scale without students are left out
@@ -1224,7 +1311,7 @@ grades-difference-heading = Difference of the means, {$season} terms
 grades-provisional = {$term} is provisional {$mark}.
 grades-instead = In {$last} fewer than {$count} averages are in a group: shown is {$term}, the latest term with enough in both.
 grades-instead-hidden = {$last} is hidden {$mark}: shown is {$term}, the latest term with {$count} averages or more in both groups.
-grades-sizes = Difference {$value}, 95% interval {$interval}; Hedges g {$g}, 95% interval {$range}.
+grades-sizes = Difference {$value}, 95% interval {$interval}: {$g} standard deviations (Hedges g).
 grades-no-cause = {no-cause} Terms with fewer than 10 averages in a group are not compared.
 grades-few = In no term do both groups have {$count} averages: too few to compare.
 grades-caption = Cumulative grade average by term, {$unit}
@@ -1273,7 +1360,7 @@ reasons-one = { $count ->
 }
 reasons-message = Most often recorded: {$reason}, {$count} of {$all} drop-outs in {$term}
 reasons-message-tie = No one reason was recorded most often among {$all} drop-outs in {$term}
-reasons-subtitle = {$unit}, {$term} beside the like term before; the last reason recorded counts. Bars start at zero.
+reasons-subtitle = {$unit}, {$term} beside the same term a year before; the last reason recorded counts. Bars start at zero.
 reasons-subtitle-none = {$unit}, {$term}.
 reasons-note = A recorded reason is what was entered; it need not be why a student left.
 reasons-caption = Drop-outs of {$term} by the last reason recorded
@@ -1286,6 +1373,7 @@ compared-short = Parts compared
 compared-title = Persistence by unit, {$term}
 compared-reference = Institution {$value}
 compared-message = Persistence of {$count} units lay between {$low} and {$high} in {$term}
+compared-message-shown = Persistence of the {$count} units that are shown lay from {$low} to {$high} in {$term}
 compared-message-same = Persistence of {$count} units was {$low} in {$term}
 compared-subtitle =
     Share of students of {$term} enrolled again in the next main term, {$institution}, with 95%
@@ -1317,11 +1405,12 @@ cohorts-news-hidden =
     How many of the entrants of {$term} were enrolled or had completed a year later is hidden
     {$mark}.
 cohorts-news-none = No term’s entrants have been followed for a year yet.
-cohorts-change = { $side ->
-    [same] No clear change from a year before ({$term}: {$share}).
-    [more] That is {$points} points more than a year before ({$term}: {$share}).
-   *[fewer] That is {$points} points fewer than a year before ({$term}: {$share}).
-}
+cohorts-change =
+    { $side ->
+        [same] No clear change from a year before ({$term}: {$share}).
+        [more] That is {$points} points more than a year before ({$term}: {$share}; 95% interval of the change {$range}).
+       *[fewer] That is {$points} points fewer than a year before ({$term}: {$share}; 95% interval of the change {$range}).
+    }
 
 ## Dots and intervals
 interval-value = {$value} ({$range})
@@ -1345,6 +1434,13 @@ funnel-summary = Funnel of {$count ->
   [one] One lies outside the 95% limits.
   *[other] {$outside} lie outside the 95% limits.
  }
+funnel-summary-shown =
+    Funnel of the {$count} units that are shown, {$hidden} more being hidden: rate against number of
+    students, with limits of 95% and 99.8% around {$reference}. Of those shown, { $outside ->
+        [0] all lie within the 95% limits.
+        [one] one lies outside the 95% limits.
+       *[other] {$outside} lie outside the 95% limits.
+    }
 
 ## Data files, and their columns
 
@@ -1465,8 +1561,8 @@ data-means-pooled-enrolments = Students enrolled, once in each term
 data-means-pooled-drop-outs = Students who dropped out, of all these terms
 data-means-persistence-institution = Persistence anywhere in the institution
 data-means-persistence-unit = Persistence in the same unit
-data-means-year-institution = Retention after a year, anywhere in the institution
-data-means-year-unit = Retention after a year, in the same unit
+data-means-year-institution = First-year retention, anywhere in the institution
+data-means-year-unit = First-year retention, in the same unit
 data-means-year-k = Main terms from entry to the first later one of the same season
 data-means-retained = Enrolled or completed, of those not excluded
 data-means-count = students counted

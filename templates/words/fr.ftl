@@ -39,7 +39,12 @@ nav-definitions = Définitions
 nav-path = Vous êtes ici
 nav-page = Sur cette page
 made-with = Réalisé avec Rollbook.
-figures-as-of = Chiffres arrêtés au {$date}, dernière date du calendrier universitaire écoulée.
+figures-as-of =
+    { $later ->
+        [0] Chiffres au {$date}.
+        [one] Chiffres au {$date}, y compris un événement daté d’après.
+       *[other] Chiffres au {$date}, y compris {$later} événements datés d’après.
+    }
 definitions-version = Définitions, version {$number}
 # Name : tel qu’il figure dans les réglages, avec une majuscule : Staff, Open.
 edition =
@@ -114,7 +119,6 @@ column-difference = Différence des moyennes
 column-difference-short = Différence
 column-welch = IC à 95 % (Welch)
 column-hedges-g = g de Hedges
-column-hedges-g-interval = IC à 95 % de g
 part = {$count} sur {$base}
 about = environ {$rate}
 too-few = effectif trop faible
@@ -191,6 +195,13 @@ news-dropped-out =
            *[other] {$count} ont abandonné.
         }
     }
+news-no-drop-outs = Aucun abandon n’a été reçu pour {$unit}, {$term} : on ne sait pas qui est resté.
+news-to-date =
+    À la fin de la semaine {$weeks}, {$enrolled} étaient inscrits, contre {$before} à la même semaine de {$like},
+    et {$dropped} avaient abandonné, contre {$was}.
+news-to-date-enrolled =
+    À la fin de la semaine {$weeks}, {$enrolled} étaient inscrits, contre {$before} à la même semaine de {$like},
+    et {$dropped} avaient abandonné.
 news-back-hidden =
     Le nombre de ceux qui se sont réinscrits pour {$next} est masqué {$mark}, car il est petit ou
     permettrait d’en déduire un petit.
@@ -250,7 +261,7 @@ back-changed-now =
     } { $direction ->
         [more] de plus
        *[fewer] de moins
-    } qu’un an plus tôt ({$like} : {$was}).
+    } qu’un an plus tôt ({$like} : {$was} ; IC à 95 % de la variation : {$range}).
 
 # De même pour un semestre passé, sur une page qui traite d’un semestre plus récent.
 back-few-earlier =
@@ -285,7 +296,7 @@ back-changed-earlier =
     } { $direction ->
         [more] de plus
        *[fewer] de moins
-    } qu’un an plus tôt ({$like} : {$was}).
+    } qu’un an plus tôt ({$like} : {$was} ; IC à 95 % de la variation : {$range}).
 
 verdict-unclear =
     { $points ->
@@ -296,7 +307,7 @@ verdict-clear =
     { $points ->
         [one] {$points} point
        *[other] {$points} points
-    } : variation nette
+    } ({$range}) : variation nette
 
 ## Les chiffres clés
 # {$a} et {$z} ouvrent et ferment un lien.
@@ -305,8 +316,18 @@ key-name-enrolments = {$a}Effectifs{$z}
 key-name-drop-outs = {$a}Abandons{$z}
 key-name-completions = {$a}Fins d’études{$z}
 key-name-persistence = {$a}Persévérance{$z}
-key-persistence-to = {$a}Persévérance{$z} jusqu’à {$next}
-key-name-grade-averages = {$a}Moyenne des notes{$z}, restés moins partis
+key-name-first-year = {$a}Rétention en première année{$z}
+key-first-year-none = aucun primo-entrant à temps plein n’a encore été suivi un an
+key-entrants-of = primo-entrants à temps plein de {$term}
+key-from-to = de {$term} à {$next}
+key-not-yet = Pas encore
+key-not-received = Non reçus
+key-so-far = jusqu’ici
+key-by-week = {$value} à la fin de la semaine {$weeks}
+key-by-week-end = à la fin de la semaine {$weeks}
+key-like-week = {$term} à la même semaine : {$value}
+key-like-week-share = {$term} à la même semaine : {$value}, soit {$share} de son total
+key-later = {$count} avec ceux datés d’après ou sans date
 key-like-term = {$term} : {$value}
 key-no-change = sans changement
 key-change = {$change}
@@ -319,19 +340,18 @@ key-part = {$count} sur {$base}, IC à 95 % : {$range}
 key-nobody-eligible = personne ne pouvait se réinscrire
 key-no-next-term = le calendrier ne comporte pas encore de semestre principal suivant
 key-awaited = connue après le recensement de {$next}, le {$day}
-key-nobody-to-compare = personne à comparer
-key-small-group = l’un des groupes est petit
-key-too-few = Trop peu
-key-few-left = moins de {$least} moyennes parmi ceux qui sont partis
-key-few-stayed = moins de {$least} moyennes parmi ceux qui sont restés
-key-scale = sur une échelle de {$scale}, IC à 95 % : {$range}
-key-clear = Différence nette
-key-unclear = Pas de différence nette
+which-rate =
+    Rétention au cours du semestre : qui n’avait pas abandonné à sa fin. Persévérance : qui s’est
+    réinscrit au semestre principal suivant. Rétention en première année : qui était inscrit, ou avait
+    terminé, un an après son entrée.
 
 ## Graphiques
 
 chart-table = Les mêmes chiffres en tableau
 chart-empty = Rien à représenter.
+chart-link = Lien vers cette figure
+axis-students = Étudiants, échelle logarithmique
+axis-year = Année du début du semestre
 chart-line = Courbe avec la bande de l’intervalle de confiance à 95 %.
 chart-bars = Diagramme en barres à partir de zéro, {$first} à {$last}.
 chart-point = {$term} : {$value}.
@@ -354,7 +374,7 @@ chart-some-hidden = Masqué {$mark} : {$terms}.
 chart-too-few =
     Les semestres de moins de {$least} étudiants ne sont pas représentés : effectif trop faible pour
     un taux.
-chart-seasons = Comparer un semestre à son homologue : chaque saison a son propre rythme.
+chart-seasons = Comparer un semestre au même semestre d’autres années : chaque saison a son propre rythme.
 chart-season = Semestres {$season}
 chart-season-to-next = De {$season} au semestre {$next} suivant
 
@@ -362,10 +382,10 @@ chart-season-to-next = De {$season} au semestre {$next} suivant
 chart-name-persistence = {column-persistence}
 chart-message-persistence = Persévérance de {$rate} pour {$term}
 chart-message-after-persistence =
-    Persévérance de {$rate} pour {$term}, contre {$past} aux semestres homologues antérieurs
+    Persévérance de {$rate} pour {$term}, contre {$past} au même semestre des années antérieures
 chart-subtitle-persistence =
     Part des étudiants de nouveau inscrits au semestre principal suivant, avec l’intervalle de
-    confiance à 95 %. L’échelle part de {$floor}.
+    confiance à 95 %. L’échelle va de {$floor} à {$top}.
 chart-subtitle-undrawn-persistence =
     Part des étudiants de nouveau inscrits au semestre principal suivant.
 chart-title-persistence = Persévérance, {$unit}, semestres {$season}
@@ -374,29 +394,29 @@ chart-caption-persistence = Persévérance par semestre, {$unit}
 chart-name-retention = {column-retention}
 chart-message-retention = Rétention au cours du semestre de {$rate} pour {$term}
 chart-message-after-retention =
-    Rétention au cours du semestre de {$rate} pour {$term}, contre {$past} aux semestres homologues
-    antérieurs
+    Rétention au cours du semestre de {$rate} pour {$term}, contre {$past} au même semestre
+    des années antérieures
 chart-subtitle-retention =
     Part des inscrits qui n’avaient pas abandonné à la fin du semestre, avec l’intervalle de
-    confiance à 95 %. L’échelle part de {$floor}.
+    confiance à 95 %. L’échelle va de {$floor} à {$top}.
 chart-subtitle-undrawn-retention =
     Part des inscrits qui n’avaient pas abandonné à la fin du semestre.
 chart-title-retention = Rétention au cours du semestre, {$unit}, semestres {$season}
 chart-caption-retention = Rétention au cours du semestre, par semestre, {$unit}
 
-chart-name-cohorts = Rétention après un an
-chart-message-cohorts = Rétention après un an de {$rate} pour les entrants de {$term}
+chart-name-cohorts = Rétention en première année
+chart-message-cohorts = Rétention en première année de {$rate} pour les entrants de {$term}
 chart-message-after-cohorts =
-    Rétention après un an de {$rate} pour les entrants de {$term}, contre {$past} aux semestres
-    homologues antérieurs
+    Rétention en première année de {$rate} pour les entrants de {$term}, contre {$past} au même semestre
+    des années antérieures
 chart-subtitle-cohorts =
     Ensemble des entrants, inscrits où que ce soit ou ayant terminé un an plus tard, par semestre
-    d’entrée, avec l’intervalle de confiance à 95 %. L’échelle part de {$floor}.
+    d’entrée, avec l’intervalle de confiance à 95 %. L’échelle va de {$floor} à {$top}.
 chart-subtitle-undrawn-cohorts =
     Ensemble des entrants, inscrits où que ce soit ou ayant terminé un an plus tard, par semestre
     d’entrée.
-cohorts-short-name = Rétention des entrants
-cohorts-chart = Rétention d’une année à l’autre des entrants, semestres {$season}, {$unit}
+cohorts-short-name = {chart-name-cohorts}
+cohorts-chart = Rétention en première année des entrants, semestres {$season}, {$unit}
 cohorts-heading = Entrants des semestres {$season}
 cohorts-caption =
     Inscrits ou ayant terminé un an après l’entrée, où que ce soit dans l’établissement sauf mention
@@ -420,6 +440,24 @@ counts-message-same =
 counts-message-rose = Les effectifs passent de {$before} ({$like}) à {$now} ({$term}), en hausse
 counts-message-fell = Les effectifs passent de {$before} ({$like}) à {$now} ({$term}), en baisse
 counts-hidden = Masqué {$mark}, représenté par un cadre pointillé : {$terms}.
+weeks-short = Semaine par semaine
+weeks-title = Abandons par semaine, {$unit}, {$term}
+weeks-heading = Abandons cumulés par semaine
+weeks-axis = Semaines depuis le début du semestre
+weeks-subtitle = Étudiants de {$unit} qui avaient abandonné à la fin de chaque semaine : ce semestre en trait épais, l’année d’avant en trait fin, les années antérieures en tirets. À titre de comparaison : {$years}.
+weeks-message = {$count} abandons à la fin de la semaine {$weeks} de {$term}
+weeks-message-after = {$count} abandons à la fin de la semaine {$weeks} de {$term}, contre {$before} à la même semaine de {$like}
+weeks-others =
+    { $count ->
+        [one] Un abandon de ce semestre est sans date ou daté d’après la fin, et n’est dans aucune semaine.
+       *[other] {$count} abandons de ce semestre sont sans date ou datés d’après la fin, et ne sont dans aucune semaine.
+    }
+weeks-caption = À la fin de chaque semaine
+weeks-week = Semaine
+weeks-head-dropped = Abandons, {$term}
+weeks-head-enrolled = Inscrits, {$term}
+weeks-part = {$term} : {$count} à la semaine {$weeks}
+weeks-summary = Courbes des sommes par semaine. {$parts}.
 
 ## La vue d’ensemble
 
@@ -440,7 +478,7 @@ term-caption = Toutes les unités ayant des étudiants, {$term}
 terms-empty = Aucun semestre n’a encore d’étudiants.
 units-empty = Aucune unité n’a encore d’étudiants.
 units-about =
-    Unités qui ont, ou ont eu, des étudiants. Celles en retrait sont rattachées à celle qui précède.
+    Unités qui ont, ou ont eu, des étudiants. Une unité décalée vers la droite appartient à celle qui la précède.
 units-data = Données : {$a}liste des unités (JSON){$z}
 
 ## Une unité, et une unité au cours d’un semestre
@@ -462,7 +500,7 @@ comparison-caption = Moyennes des notes sur une échelle de 0 à {$scale}
 comparison-row-stayed = {$kind}, restés
 comparison-row-came-back = {$kind}, réinscrits
 comparison-row-left = {$kind}, partis
-comparison-difference-caption = Restés moins partis
+comparison-difference-caption = De combien la moyenne de ceux qui sont restés dépasse celle de ceux qui sont partis
 comparison-hidden =
     La comparaison est masquée {$mark} : l’un des groupes est petit, ou permettrait de déduire un
     petit nombre.
@@ -490,32 +528,16 @@ comparison-unclear =
         [within] ceux qui sont restés
        *[next] ceux qui se sont réinscrits
     } est { $direction ->
-        [same] la même, à deux décimales, que celle de ceux qui sont partis :
+        [same] la même, à deux décimales, que celle de ceux qui sont partis (IC à 95 % : {$range})
         [lower] inférieure de { $points ->
             [one] {$points} point
            *[other] {$points} points
-        } à celle de ceux qui sont partis, mais
+        } à celle de ceux qui sont partis, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro
        *[higher] supérieure de { $points ->
             [one] {$points} point
            *[other] {$points} points
-        } à celle de ceux qui sont partis, mais
-    } l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas de différence nette.
-comparison-unclear-size =
-    La moyenne de { $comparison ->
-        [within] ceux qui sont restés
-       *[next] ceux qui se sont réinscrits
-    } est { $direction ->
-        [same] la même, à deux décimales, que celle de ceux qui sont partis
-        [lower] inférieure de { $points ->
-            [one] {$points} point
-           *[other] {$points} points
-        } à celle de ceux qui sont partis
-       *[higher] supérieure de { $points ->
-            [one] {$points} point
-           *[other] {$points} points
-        } à celle de ceux qui sont partis
-    } (IC à 95 % : {$range}), trop peu au regard de la dispersion (g de Hedges, IC à 95 % :
-    {$sizeRange}) : pas de différence nette.
+        } à celle de ceux qui sont partis, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro
+    } : pas de différence nette.
 
 ## Définitions
 # Ce qui est défini : dans une liste de liens, en titre, et ce que cela veut dire.
@@ -537,6 +559,15 @@ definition-enrolments-per-term = Une inscription ne vaut que pour son propre sem
 definition-enrolments-source =
     règle propre à ces pages. Les étudiants sont comptés par tête, comme dans IPEDS Fall
     Enrollment, mais sur tout le semestre et non un jour donné.
+definition-by-week = semaines d’un semestre
+definition-by-week-title = Par semaine du semestre
+definition-by-week-text =
+    La semaine 1 commence le premier jour du semestre ; la dernière en contient la fin. Un étudiant
+    compte comme inscrit la semaine de sa première inscription du semestre, la première semaine si
+    elle est antérieure ou se poursuit ; comme parti la semaine du premier abandon daté. Un semestre
+    en cours est comparé au semestre semblable à la fin de la même semaine, sauf si les données de
+    l’un d’eux semblent incomplètes, ou si trop d’abandons sont sans date ou datés de la fin.
+definition-by-week-source = règle propre : dénombrements par semaine du semestre.
 definition-drop-outs = abandons
 definition-drop-outs-title = Abandons
 definition-drop-outs-text =
@@ -583,7 +614,7 @@ definition-cohorts-title = Rétention des cohortes
 definition-cohorts-text =
     La cohorte d’un étudiant est son premier semestre principal d’inscription. Parmi une cohorte, hors
     étudiants retirés du calcul : part de ceux qui sont inscrits ou ont terminé à un semestre
-    principal ultérieur. La rétention d’une année à l’autre se mesure au premier semestre principal
+    principal ultérieur. La rétention en première année se mesure au premier semestre principal
     ultérieur de la même saison.
 definition-cohorts-source =
     IPEDS Fall Enrollment, partie E, retention rate ; HESA et Office for Students, continuation.
@@ -707,7 +738,7 @@ finding-drop-out-share =
     } que les {$expected} { $terms ->
         [one] du semestre {$season} antérieur
        *[other] des {$terms} semestres {$season} antérieurs
-    } et hors de leurs limites, {$limits} (p : {$p} ; q : {$q}).
+    } et hors de leurs limites, {$limits}.
 finding-mean-grade =
     {$place} : la moyenne du semestre de { $students ->
         [one] {$students} étudiant
@@ -718,7 +749,7 @@ finding-mean-grade =
     } des {$expected} { $terms ->
         [one] du semestre {$season} antérieur
        *[other] des {$terms} semestres {$season} antérieurs
-    } et hors de leurs limites, {$limits} (p : {$p} ; q : {$q}).
+    } et hors de leurs limites, {$limits}.
 probability-small = moins de {$least}
 
 finding-looks_until_exit =
@@ -746,10 +777,15 @@ finding-fell-enrolments =
         [one] {$now} événement d’inscription
        *[other] {$now} événements d’inscription
     }, contre {$before} pour {$like} ; un envoi manque peut-être.
-finding-fell-exits =
+finding-fell-drop-outs =
     {$place} : { $now ->
-        [one] {$now} événement d’abandon ou de fin d’études
-       *[other] {$now} événements d’abandon ou de fin d’études
+        [one] {$now} événement d’abandon
+       *[other] {$now} événements d’abandon
+    }, contre {$before} pour {$like} ; un envoi manque peut-être.
+finding-fell-completions =
+    {$place} : { $now ->
+        [one] {$now} événement de fin d’études
+       *[other] {$now} événements de fin d’études
     }, contre {$before} pour {$like} ; un envoi manque peut-être.
 finding-fell-grades =
     {$place} : { $now ->
@@ -758,15 +794,20 @@ finding-fell-grades =
     }, contre {$before} pour {$like} ; un envoi manque peut-être.
 finding-share-enrolments =
     {$place} : {$share} des événements d’inscription de {$like} ; un envoi manque peut-être.
-finding-share-exits =
-    {$place} : {$share} des événements d’abandon et de fin d’études de {$like} ; un envoi manque
+finding-share-drop-outs =
+    {$place} : {$share} des événements d’abandon de {$like} ; un envoi manque
+    peut-être.
+finding-share-completions =
+    {$place} : {$share} des événements de fin d’études de {$like} ; un envoi manque
     peut-être.
 finding-share-grades =
     {$place} : {$share} des événements de notes de {$like} ; un envoi manque peut-être.
 finding-few-enrolments =
     {$place} : peu des événements d’inscription de {$like} ; un envoi manque peut-être.
-finding-few-exits =
-    {$place} : peu des événements d’abandon et de fin d’études de {$like} ; un envoi manque peut-être.
+finding-few-drop-outs =
+    {$place} : peu des événements d’abandon de {$like} ; un envoi manque peut-être.
+finding-few-completions =
+    {$place} : peu des événements de fin d’études de {$like} ; un envoi manque peut-être.
 finding-few-grades = {$place} : peu des événements de notes de {$like} ; un envoi manque peut-être.
 # Ce que sont les événements d’un constat.
 finding-drop_out_not_enrolled = abandon d’un étudiant qui n’était pas inscrit
@@ -792,6 +833,7 @@ not-found-title = Page introuvable
 not-found = Il n’y a rien à cette adresse. Un semestre ou une unité sans étudiants n’a pas de page.
 not-found-try = Voyez la {$a}vue d’ensemble{$z} : elle mène à tous les semestres et à toutes les unités.
 status = État du site
+status-when = Date de publication de ces chiffres
 status-of = {$institution}, statistiques étudiantes
 status-failed =
     La dernière mise à jour a échoué ; le site affiche les chiffres de la précédente.
@@ -802,6 +844,11 @@ status-seconds = {$seconds} s
 status-ledger = Événements dans le registre
 status-figures = Événements dans les chiffres
 status-release = Publication affichée
+status-published = Ces chiffres ont été publiés
+status-next = Édition {$edition}, prochaine publication
+status-next-always = au prochain événement, au plus tard le {$day}
+status-next-event = au prochain événement
+status-contact = Questions à
 
 ## Graphiques de toute sorte
 
@@ -988,13 +1035,13 @@ grades-subtitle-within =
     Moyenne cumulée des notes de 0 à {$scale}, {$unit}, {$term} : { $stayed ->
         [one] {$stayed} étudiant resté
        *[other] {$stayed} étudiants restés
-    }, {$left} ayant abandonné ; et la différence aux semestres homologues avec son intervalle de
+    }, {$left} ayant abandonné ; et la différence au même semestre d’autres années avec son intervalle de
     confiance à 95 %.
 grades-subtitle-next =
     Moyenne cumulée des notes de 0 à {$scale}, {$unit}, {$term} : { $stayed ->
         [one] {$stayed} étudiant réinscrit au semestre principal suivant
        *[other] {$stayed} étudiants réinscrits au semestre principal suivant
-    }, {$left} non ; et la différence aux semestres homologues avec son intervalle de confiance à 95 %.
+    }, {$left} non ; et la différence au même semestre d’autres années avec son intervalle de confiance à 95 %.
 grades-subtitle-none = Moyennes cumulées des notes, {$unit}.
 grades-histogram-heading = {$term} : part de chaque groupe ; le trait vertical est la moyenne
 grades-histogram-caption =
@@ -1007,7 +1054,7 @@ grades-instead =
 grades-instead-hidden =
     {$last} est masqué {$mark} : est montré {$term}, le dernier semestre avec au moins {$count} moyennes
     dans les deux groupes.
-grades-sizes = Différence {$value}, IC à 95 % : {$interval} ; g de Hedges {$g}, IC à 95 % : {$range}.
+grades-sizes = Différence {$value}, IC à 95 % : {$interval} ; soit {$g} écart-type (g de Hedges).
 grades-no-cause =
     {no-cause} Les semestres comptant moins de 10 moyennes dans l’un des groupes ne sont pas
     comparés.
@@ -1065,7 +1112,7 @@ reasons-message = Motif le plus souvent enregistré : {$reason}, {$count} aban
 reasons-message-tie =
     Aucun motif ne domine parmi les {$all} abandons ({$term})
 reasons-subtitle =
-    {$unit}, {$term} à côté du semestre homologue précédent ; le dernier motif enregistré compte. Les
+    {$unit}, {$term} à côté du même semestre un an plus tôt ; le dernier motif enregistré compte. Les
     barres partent de zéro.
 reasons-subtitle-none = {$unit}, {$term}.
 reasons-note =
@@ -1103,8 +1150,8 @@ cohorts-news-none = Les entrants d’aucun semestre n’ont encore été suivis 
 cohorts-change =
     { $side ->
         [same] Pas de variation nette sur un an ({$term} : {$share}).
-        [more] C’est {$points} points de plus qu’un an plus tôt ({$term} : {$share}).
-       *[fewer] C’est {$points} points de moins qu’un an plus tôt ({$term} : {$share}).
+        [more] C’est {$points} points de plus qu’un an plus tôt ({$term} : {$share} ; IC à 95 % de la variation : {$range}).
+       *[fewer] C’est {$points} points de moins qu’un an plus tôt ({$term} : {$share} ; IC à 95 % de la variation : {$range}).
     }
 
 ## Points et intervalles
@@ -1133,15 +1180,30 @@ funnel-summary =
         [one] {$outside} est hors des limites à 95 %.
        *[other] {$outside} sont hors des limites à 95 %.
     }
+funnel-summary-shown =
+    Entonnoir des {$count} unités affichées, {$hidden} autres étant masquées : taux selon le nombre
+    d’étudiants, avec des limites à 95 % et 99,8 % autour de {$reference}. Parmi les unités
+    affichées, { $outside ->
+        [0] toutes sont dans les limites à 95 %.
+        [one] une est hors des limites à 95 %.
+       *[other] {$outside} sont hors des limites à 95 %.
+    }
 
 ## Impression, et confort avec script
 
 print-as-of = chiffres arrêtés au {$date}
 script-search = Rechercher
 script-found = Résultats : {$count}
+script-none = Rien trouvé : essayez une unité, un semestre ou un chiffre.
 script-failed = La recherche ne fonctionne pas pour le moment.
 script-term = semestre
 script-definition = définition
+also-called-completions = diplômés, diplômes
+also-called-enrolments = inscrits, étudiants
+also-called-persistence = réinscription, continuation
+also-called-cohorts = taux de rétention, rétention en première année
+also-called-drop-outs = décrochage, départs
+also-called-grade-averages = GPA, moyenne générale
 script-newer = De nouveaux chiffres sont parus.
 script-reload = Recharger
 script-dismiss = Plus tard
@@ -1152,6 +1214,7 @@ compared-short = Composantes comparées
 compared-title = Persévérance par unité, {$term}
 compared-reference = Établissement {$value}
 compared-message = Persévérance de {$count} unités : de {$low} à {$high} ({$term})
+compared-message-shown = Persévérance des {$count} unités affichées : de {$low} à {$high} ({$term})
 compared-message-same = Persévérance de {$count} unités : {$low} ({$term})
 compared-subtitle =
     Part des étudiants de {$term} de nouveau inscrits au semestre principal suivant,
@@ -1306,7 +1369,7 @@ data-means-pooled-enrolments = Étudiants inscrits, une fois par semestre
 data-means-pooled-drop-outs = Étudiants ayant abandonné, sur tous ces semestres
 data-means-persistence-institution = Persévérance, où que ce soit dans l’établissement
 data-means-persistence-unit = Persévérance dans la même unité
-data-means-year-institution = Rétention après un an, où que ce soit dans l’établissement
+data-means-year-institution = Rétention en première année, où que ce soit dans l’établissement
 data-means-year-unit = Rétention après un an, dans la même unité
 data-means-year-k = Semestres principaux de l’entrée au premier suivant de la même saison
 data-means-retained = Inscrits ou ayant terminé, parmi ceux non retirés du calcul
@@ -1380,13 +1443,13 @@ compare-empty =
     d’un deuxième semestre principal.
 compare-persistence-subtitle =
     Part des étudiants de {$term} de nouveau inscrits pour {$next}, selon le nombre de ceux qui
-    pouvaient se réinscrire ; unités sans subdivisions. Limites autour du taux de l’établissement :
+    pouvaient se réinscrire ; programmes, et autres unités qui n’en contiennent pas. Limites autour du taux de l’établissement :
     à 95 % en grisé, à 99,8 % en tirets. L’échelle part de {$floor}.
 compare-undrawn-persistence =
-    Part des étudiants de {$term} de nouveau inscrits pour {$next} ; unités sans subdivisions.
+    Part des étudiants de {$term} de nouveau inscrits pour {$next} ; programmes, et autres unités qui n’en contiennent pas.
 compare-retention-subtitle =
     Part des étudiants de {$term} qui n’avaient pas abandonné à la fin du semestre, selon le nombre
-    d’inscrits ; unités sans subdivisions. Limites autour du taux de l’établissement : à 95 % en
+    d’inscrits ; programmes, et autres unités qui n’en contiennent pas. Limites autour du taux de l’établissement : à 95 % en
     grisé, à 99,8 % en tirets. L’échelle part de {$floor}.
 compare-undrawn-retention =
     Part des étudiants de {$term} qui n’avaient pas abandonné à la fin du semestre ; unités sans
@@ -1401,6 +1464,11 @@ compare-persistence-too-few =
     à comparer.
 compare-retention-too-few =
     {$term} : trop peu d’unités comptent au moins 10 étudiants ; il n’y a rien à comparer.
+compare-too-few-shown =
+    {$term} : trop peu d’unités sont affichées pour être comparées ; { $hidden ->
+        [one] une est masquée {$mark}.
+       *[other] {$hidden} sont masquées {$mark}.
+    }
 compare-within =
     { $outside ->
         [0] {$measure} : les {$count} unités sont toutes dans les limites à 95 % pour leur taille.
@@ -1409,6 +1477,14 @@ compare-within =
             [one] {$measure} : une unité sur {$count} est dans les limites à 95 % pour sa taille.
            *[other] {$measure} : {$within} unités sur {$count} sont dans les limites à 95 % pour leur taille.
         }
+    }
+compare-within-shown =
+    {$measure} : { $outside ->
+        [0] les {$count} unités affichées sont toutes dans les limites à 95 % pour leur taille
+       *[other] parmi les {$count} unités affichées, {$within} dans les limites à 95 % pour leur taille
+    } ; { $hidden ->
+        [one] une unité est masquée {$mark}.
+       *[other] {$hidden} unités sont masquées {$mark}.
     }
 compare-named = {$unit} ({$value})
 compare-far =
@@ -1450,6 +1526,12 @@ compare-message =
            *[other] {$measure} : {$above} unités sont au-dessus des limites à 95 %, {$below} au-dessous
         }
     }
+compare-message-shown =
+    {$measure} : parmi les {$count} unités affichées, { $outside ->
+        [0] aucune n’est
+        [one] une est
+       *[other] {$outside} sont
+    } hors des limites à 95 %
 compare-marks =
     ▲ au-dessus des limites à 95 %, ▼ au-dessous, ● dans les limites. L’échelle des tailles est
     logarithmique, pour que les petites unités se distinguent.
@@ -1463,6 +1545,7 @@ compare-not-drawn =
        *[other] {$count} unités de moins de 10 étudiants ne sont pas représentées ; elles figurent dans le
             tableau.
     }
+compare-flagged = {$mark} {$unit} : {$value} de {$count} étudiants, {$place}
 compare-hidden =
     { $count ->
         [one] Une unité est masquée
@@ -1500,16 +1583,10 @@ averages-clear =
     } de {$size} à celles des autres (IC à 95 % : {$range}, sur une échelle de {$scale}).
 averages-unclear =
     {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
-        [same] les mêmes, à deux décimales, que celles des autres :
-        [lower] inférieures de {$size} à celles des autres, mais
-       *[higher] supérieures de {$size} à celles des autres, mais
-    } l’intervalle de confiance à 95 %, {$range}, comprend zéro : pas de différence nette.
-averages-unclear-size =
-    {$term} : les moyennes cumulées de ceux qui se sont réinscrits pour {$next} sont { $way ->
-        [same] les mêmes, à deux décimales, que celles des autres
-        [lower] inférieures de {$size} à celles des autres
-       *[higher] supérieures de {$size} à celles des autres
-    } (IC à 95 % : {$range}), trop peu au regard de la dispersion : pas de différence nette.
+        [same] les mêmes, à deux décimales, que celles des autres (IC à 95 % : {$range})
+        [lower] inférieures de {$size} à celles des autres, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro
+       *[higher] supérieures de {$size} à celles des autres, mais l’intervalle de confiance à 95 %, {$range}, comprend zéro
+    } : pas de différence nette.
 averages-subtitle =
     Moyenne cumulée de ceux de {$term} qui se sont réinscrits pour {$next}, moins celle des autres,
     sur une échelle de {$scale}, avec l’intervalle de confiance à 95 % de Welch. À droite de zéro :
@@ -1547,6 +1624,12 @@ averages-message =
            *[other] {$lower}
         }
     }
+averages-message-shown =
+    { $count ->
+        [0] Aucune unité affichée n’a assez de moyennes à comparer
+       *[other] Parmi les {$count} unités affichées, moyenne des réinscrits nettement plus haute dans
+            {$higher}, nettement plus basse dans {$lower}
+    }
 averages-few =
     { $count ->
         [one] Une unité compte moins de 10 moyennes dans l’un des groupes : trop peu pour comparer. Elle
@@ -1577,6 +1660,12 @@ findings-news-figures =
         [one] Un chiffre s’écarte du passé de son unité.
        *[other] {$count} chiffres s’écartent du passé de leur unité.
     }
+findings-news-shown =
+    { $count ->
+        [0] Aucun chiffre affiché ne diffère du passé de son unité.
+        [one] Un chiffre affiché diffère du passé de son unité.
+       *[other] {$count} chiffres affichés diffèrent du passé de leur unité.
+    }
 findings-incomplete-heading = Enregistrements qui paraissent incomplets
 findings-incomplete-lead =
     Semestres avec peu d’événements d’une sorte en regard du même semestre de l’année précédente. Leurs
@@ -1602,7 +1691,7 @@ findings-more =
        *[other] {$count} autres figurent dans le fichier de données.
     }
 findings-no-tests =
-    Aucun chiffre n’a encore assez de semestres homologues antérieurs pour être comparé : il en faut huit.
+    Aucun chiffre n’a encore assez de semestres antérieurs de la même saison pour être comparé : il en faut huit.
 findings-tests =
     { $tests ->
         [one] Un test a été fait
@@ -1637,6 +1726,8 @@ changes-lead =
     Des événements tardifs, ou retirés, changent les chiffres de semestres achevés. Ce qu’un chiffre était
     et ce qu’il est figure ici ; les chiffres qui étaient masqués ou provisoires n’y sont pas.
 changes-none = Aucun chiffre d’un semestre achevé n’a changé depuis sa publication.
+changes-none-shown = Aucun chiffre affiché d’un semestre achevé n’a changé depuis sa publication.
+changes-feed = Les nouveautés existent aussi sous forme de {$a}flux{$z}.
 changes-news =
     { $figures ->
         [0] Les tables sur lesquelles reposent les chiffres ont changé.
@@ -1684,8 +1775,8 @@ changes-figure-excluded = {column-excluded}
 changes-figure-retention = {column-retention}
 changes-figure-persistence = {column-persistence}
 changes-figure-persistence-unit = Persévérance dans l’unité
-changes-figure-year = Rétention d’une année à l’autre
-changes-figure-year-unit = Rétention d’une année à l’autre dans l’unité
+changes-figure-year = {chart-name-cohorts}
+changes-figure-year-unit = Rétention en première année dans l’unité
 changes-figure-grade-stayed = Moyenne des notes de ceux qui sont restés
 changes-figure-grade-left = Moyenne des notes de ceux qui sont partis
 changes-cause-enrolled =

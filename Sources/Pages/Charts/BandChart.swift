@@ -6,16 +6,9 @@ struct BandChart {
     var key: String
     var title: String
     var points: [ChartPoint<Rate>]
-    /// Where the scale starts; panels that stand together share it.
-    var floor: Double
+    /// Panels that stand together share it.
+    var scale: ShareScale
     var words: Words
-
-    /// The highest start of a scale that cuts nothing of the bands off.
-    static func floor(of panels: [[ChartPoint<Rate>]]) -> Double {
-        let lowest =
-            panels.joined().compactMap { BandChart.drawn($0)?.interval.lower }.min() ?? 0
-        return [0.9, 0.8, 0.5].first { lowest >= $0 } ?? 0
-    }
 
     /// The rate a point is drawn at, nil for a gap.
     static func drawn(_ point: ChartPoint<Rate>) -> Rate? {
@@ -30,8 +23,9 @@ struct BandChart {
     }
 
     var svg: Markup {
-        var plot = Plot(key: key, title: title, height: 230, range: floor...1)
-        plot.valueAxis(ticks) { words.wholePercent($0) }
+        var plot = Plot(key: key, title: title, height: 230, range: scale.range, foot: 44)
+        plot.valueAxis(scale.ticks) { words.wholePercent($0) }
+        plot.axisTitle(words.plain("axis-year"))
         for run in runs { draw(run, on: &plot) }
         for (index, point) in points.enumerated() where point.value?.isHidden == true {
             if points.count <= 16 {
@@ -43,20 +37,25 @@ struct BandChart {
             let isProvisional = points[index].isProvisional
             let x = points.x(index)
             let label = words.percent(rate.value) + (isProvisional ? " [p]" : "")
-            let isNearTop = plot.y(rate.interval.upper) < 34
-            plot.text(
-                label, x: min(100, x + 50 / Double(points.count)),
-                y: isNearTop ? plot.y(rate.interval.lower) + 18 : plot.y(rate.interval.upper) - 8,
-                kind: "value end halo")
+            let end = min(100, x + 50 / Double(points.count))
+            plot.text(label, x: end, y: clear(of: end, on: plot), kind: "value end halo")
         }
         plot.summary = summary
         plot.points = points.map(\.name)
         return plot.svg
     }
 
-    private var ticks: [Double] {
-        let step = floor == 0 ? 25 : floor < 0.8 ? 10 : floor < 0.9 ? 5 : 2
-        return stride(from: Int(floor * 100), through: 100, by: step).map { Double($0) / 100 }
+    /// How much of the drawing's width a label takes on a phone, in per cent.
+    private static let labelWidth = 24.0
+
+    /// Where a label that ends at a place stands off the whole band beside it: above, or where there
+    /// is no room below.
+    private func clear(of end: Double, on plot: Plot) -> Double {
+        let step = 100 / Double(points.count)
+        let beside = drawn.filter { points.x($0.index) > end - BandChart.labelWidth - step }
+            .map(\.rate.interval)
+        let above = plot.y(beside.map(\.upper).max() ?? 1) - 8
+        return above >= 12 ? above : plot.y(beside.map(\.lower).min() ?? 0) + 18
     }
 
     /// Points that follow each other without a gap.

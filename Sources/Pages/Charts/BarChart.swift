@@ -32,7 +32,8 @@ struct BarChart {
     }
 
     var svg: Markup {
-        var plot = Plot(key: key, title: title, height: 170, range: 0...Double(top))
+        var plot = Plot(key: key, title: title, height: 170, range: 0...Double(top), foot: 44)
+        plot.axisTitle(words.plain("axis-year"))
         plot.valueAxis(scale.map(Double.init)) { words.count(Int($0)) }
         let step = 100 / Double(max(points.count, 1))
         for (index, point) in points.enumerated() {
@@ -82,7 +83,9 @@ struct BarChart {
             x: min(max(points.x(index), 18), 80), y: plot.y(Double(value)) - 6, kind: "mid halo")
     }
 
+    /// nil where a hidden one may be higher.
     private var highest: (index: Int, value: Int)? {
+        if points.contains(where: { $0.value?.isHidden == true }) { return nil }
         var best: (index: Int, value: Int)?
         for (index, point) in points.enumerated() {
             if let value = point.value?.value, value > best?.value ?? 0 { best = (index, value) }

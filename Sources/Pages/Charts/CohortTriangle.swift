@@ -85,7 +85,7 @@ struct CohortTriangle {
         let known = columns.filter { $0 <= observed }
         let rates = rates(cohort)
         if let whole = whole(cohort, isHidden: rates.isEmpty), !known.isEmpty {
-            html += #"<td colspan="\#(known.count)" class="all">\#(whole)</td>"#
+            html += #"<td colspan="\#(known.count)" class="all"><span>\#(whole)</span></td>"#
         } else {
             for k in known { html += cell(rates[k], at: k, of: cohort) }
         }

@@ -43,6 +43,7 @@ struct DifferenceChart {
                 plot.text("[c]", x: x, y: plot.y(0) - 6, kind: "mid halo")
             }
         }
+        plot.axisTitle(words.plain("axis-year"))
         for tick in points.yearTicks() { plot.tick(x: tick.x, label: tick.label) }
         plot.text(words.plain("difference-above"), x: 0, y: 12, kind: "halo", dx: 4)
         plot.text(

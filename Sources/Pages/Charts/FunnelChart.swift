@@ -10,19 +10,22 @@ struct FunnelChart {
     /// The rate all are held against, as `Institution 78.7%`.
     let reference: String
     let isProvisional: Bool
+    /// How many units are hidden.
+    let hidden: Int
     let words: Words
     private let limits: [(size: Int, limits: FunnelLimits)]
     private let scale: Scale
 
     init(
         key: String, title: String, funnel: Funnel, reference: String, isProvisional: Bool = false,
-        words: Words
+        hidden: Int = 0, words: Words
     ) {
         self.key = key
         self.title = title
         self.funnel = funnel
         self.reference = reference + (isProvisional ? " [p]" : "")
         self.isProvisional = isProvisional
+        self.hidden = hidden
         self.words = words
         let limits = FunnelChart.sizes(through: FunnelChart.highest(funnel))
             .map { (size: $0, limits: FunnelLimits(base: $0, rate: funnel.rate)) }
@@ -52,7 +55,8 @@ struct FunnelChart {
     }
 
     var svg: Markup {
-        var plot = Plot(key: key, title: title, height: 300, range: scale.range)
+        var plot = Plot(key: key, title: title, height: 300, range: scale.range, foot: 44)
+        plot.axisTitle(words.plain("axis-students"))
         plot.valueAxis(scale.ticks, label: label)
         for tick in sizeTicks { plot.tick(x: x(tick), label: words.count(tick)) }
         func held(_ value: Double) -> Double {
@@ -87,9 +91,10 @@ struct FunnelChart {
                 x: x(unit.rate.base), value: unit.rate.value, isUp: unit.place.isAbove,
                 kind: (unit.place.isAbove ? "up" : "down") + hollow)
         }
-        var places = LabelPlaces(plot: plot)
-        places.take(x: 0, value: funnel.rate, text: reference, isBefore: false)
-        plot.text(reference, x: 0, y: plot.y(funnel.rate) - 6, kind: "key halo", dx: 4)
+        // Above the drawing, where there are no marks to lie on.
+        plot.text("― " + reference, x: 0, y: 11, kind: "key")
+        let marks = funnel.units.map { (x: x($0.rate.base), value: $0.rate.value) }
+        var places = LabelPlaces(plot: plot, marks: marks)
         for unit in funnel.outside.sorted(by: isMoreTelling) {
             let x = x(unit.rate.base)
             let text = FunnelChart.shortened(unit.name).isolated
@@ -146,10 +151,10 @@ struct FunnelChart {
 
     private var summary: String {
         words.plain(
-            "funnel-summary",
+            hidden > 0 ? "funnel-summary-shown" : "funnel-summary",
             [
                 "count": .count(funnel.units.count), "outside": .count(funnel.outside.count),
-                "reference": .text(reference),
+                "reference": .text(reference), "hidden": .count(hidden),
             ])
     }
 }
@@ -157,12 +162,17 @@ struct FunnelChart {
 /// Keeps labels off each other, on a drawing as wide as a small window.
 private struct LabelPlaces {
     private let plot: Plot
-    private var taken: [(x: ClosedRange<Double>, y: ClosedRange<Double>)] = []
+    private var taken: [(x: ClosedRange<Double>, y: ClosedRange<Double>)]
     private static let width = 640.0
     private static let letter = 6.6
 
-    init(plot: Plot) {
+    /// - Parameter marks: That no label may lie on.
+    init(plot: Plot, marks: [(x: Double, value: Double)]) {
         self.plot = plot
+        taken = marks.map { mark in
+            let (x, y) = (mark.x / 100 * LabelPlaces.width, plot.y(mark.value))
+            return (x - 4...x + 4, y - 4...y + 4)
+        }
     }
 
     /// - Returns: Whether there was room.
@@ -170,7 +180,8 @@ private struct LabelPlaces {
     mutating func take(x: Double, value: Double, text: String, isBefore: Bool) -> Bool {
         let mark = x / 100 * LabelPlaces.width
         let length = Double(text.count) * LabelPlaces.letter + 9
-        let across = isBefore ? mark - length...mark : mark...mark + length
+        // A label begins beside its own mark.
+        let across = isBefore ? mark - length...mark - 6 : mark + 6...mark + length
         let y = plot.y(value)
         let down = y - 8...y + 8
         guard !taken.contains(where: { $0.x.overlaps(across) && $0.y.overlaps(down) }) else {

@@ -12,6 +12,8 @@ struct SurvivalChart {
     var points: [SurvivalPoint]
     /// The first k that may still change.
     var provisionalFrom: Int?
+    /// The k whose share is written at the curve; nil for the last that a sentence may speak of.
+    var labelledK: Int?
 
     private static let height = 230.0
     private static let rowHeight = 19.0
@@ -98,16 +100,38 @@ struct SurvivalChart {
 
     private func label(_ plot: inout Plot) {
         let firm = drawn.prefix(firm)
-        guard let last = firm.last else { return }
+        guard let last = told else { return }
         plot.dot(x: x(last.k), value: last.staying, kind: "dot")
+        // The curve comes down to its end: below it is free.
+        let below = plot.y(last.interval?.lower ?? last.staying) + 18
+        let isLow = below > plot.height - 4
         plot.text(
             words.wholePercent(last.staying) + mark(last), x: x(last.k),
-            y: plot.y(last.interval?.upper ?? last.staying) - 8, kind: "value end halo")
+            y: isLow ? plot.y(highest(\.upper, before: last)) - 8 : below, kind: "value end halo")
         guard let first = firm.first(where: { $0.k >= 2 }), first.k < last.k * 2 / 3 else { return }
         plot.dot(x: x(first.k), value: first.staying, kind: "dot")
         plot.text(
             words.wholePercent(first.staying), x: x(first.k),
             y: plot.y(first.interval?.upper ?? first.staying) - 8, kind: "value halo", dx: 6)
+    }
+
+    /// The point that sentences and labels speak of.
+    private var told: SurvivalPoint? {
+        labelledK.flatMap { k in drawn.first { $0.k == k } } ?? lastFirm
+    }
+
+    /// How much of the drawing's width a label takes on a phone, in per cent.
+    private static let labelWidth = 38.0
+
+    /// Points above or below which a label that ends at a point stands.
+    private func beside(_ last: SurvivalPoint) -> [SurvivalPoint] {
+        drawn.filter { $0.k <= last.k && x($0.k) >= x(last.k) - SurvivalChart.labelWidth }
+    }
+
+    private func highest(
+        _ bound: KeyPath<Interval, Double>, before last: SurvivalPoint
+    ) -> Double {
+        beside(last).map { $0.interval?[keyPath: bound] ?? $0.staying }.max() ?? last.staying
     }
 
     /// One row of the table below the curve: at entry and after each labelled point.
@@ -171,7 +195,7 @@ struct SurvivalChart {
             gutter: .values)
         draw(\.departure, from: 0, kind: "line line-left", on: &plot)
         draw(\.completion, from: 0, kind: "line line-done", on: &plot)
-        guard let last = drawn.last else { return plot.svg }
+        guard let last = told ?? drawn.last else { return plot.svg }
         labelEnds(of: last, on: &plot)
         plot.summary = words.plain(
             "survival-incidence-summary",
@@ -182,14 +206,21 @@ struct SurvivalChart {
         return plot.svg
     }
 
-    /// The upper line's label stands above it, the lower one's below, unless the axis is there.
+    /// The upper line's label stands above it, the lower one's below all of it that is beside the
+    /// label, unless the axis is there.
     private func labelEnds(of last: SurvivalPoint, on plot: inout Plot) {
         let ends = [
-            (text: "survival-left-label", value: last.departure, kind: "left-text"),
-            (text: "survival-completed-label", value: last.completion, kind: "done-text"),
+            (
+                text: "survival-left-label", value: last.departure, kind: "left-text",
+                least: beside(last).map(\.departure).min() ?? 0
+            ),
+            (
+                text: "survival-completed-label", value: last.completion, kind: "done-text",
+                least: beside(last).map(\.completion).min() ?? 0
+            ),
         ].sorted { $0.value < $1.value }
-        let lowest = ends[0].value < 0.1
-        let lower = plot.y(ends[0].value) + (lowest ? -8 : 18)
+        let lowest = ends[0].least < 0.1
+        let lower = plot.y(lowest ? ends[0].value : ends[0].least) + (lowest ? -8 : 18)
         let upper = min(plot.y(ends[1].value) - 8, lowest ? lower - 16 : .infinity)
         for (end, y) in zip(ends, [lower, upper]) {
             plot.text(

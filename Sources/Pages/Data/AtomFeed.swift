@@ -32,7 +32,7 @@ struct AtomFeed {
             <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(words.language)">
             <id>\(id("feed"))</id>
             <title>\(title)</title>
-            <updated>\(time(entries.first?.updated ?? context.basis.boundary.day))</updated>
+            <updated>\(time(entries.first?.updated ?? context.day))</updated>
             <author><name>\(context.institution.name.isolated)</name></author>
             <generator>Rollbook</generator>
             <link rel="self" type="application/atom+xml" href="\(url("feed.atom"))"/>
@@ -65,7 +65,7 @@ struct AtomFeed {
     private var terms: [Entry] {
         institution.terms.suffix(AtomFeed.mostEntries).compactMap { figures in
             let term = calendar[figures.term]
-            let day = context.basis.boundary.day
+            let day = context.day
             let passed = [term.start, term.census, term.end.adding(days: 1)]
                 .last { boundary in day.map { boundary <= $0 } ?? false }
             guard let passed else { return nil }

@@ -36,7 +36,7 @@ extension DataFiles {
             (words.plain(subject), title),
             (words.plain("data-about-edition"), context.edition.name),
         ]
-        if let day = basis.boundary.day {
+        if let day = context.day {
             rows.append((words.plain("data-about-as-of"), words.day(day)))
         }
         rows += [

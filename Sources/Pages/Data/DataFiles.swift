@@ -37,8 +37,8 @@ struct DataFiles {
     func unitTerm(_ unit: UnitIndex, _ figures: TermFigures) -> SiteFile {
         let term = basis.calendar[figures.term]
         return file("units/\(basis.units[unit].code)", "\(term.id).json") { writer in
-            writer.asOf(basis)
-            writer.object("figures") { $0.term(figures) }
+            writer.asOf(context)
+            writer.object("figures") { $0.term(figures, basis) }
             writer.field("term", term.id)
             writer.field("unit", basis.units[unit].code)
         }
@@ -64,7 +64,7 @@ struct DataFiles {
     ) -> SiteFile {
         let term = basis.calendar[index]
         return file("terms", "\(term.id).json") { writer in
-            writer.asOf(basis)
+            writer.asOf(context)
             writer.field("term", term.id)
             writer.array("units") { writer in
                 for (place, entry) in units.enumerated() {
@@ -77,7 +77,7 @@ struct DataFiles {
     /// `data/index.json`
     func index() -> SiteFile {
         file("data", "index.json") { writer in
-            writer.asOf(basis)
+            writer.asOf(context)
             writer.array("units") { writer in
                 let units = context.tree.units.filter(context.index.has)
                 for (place, index) in units.enumerated() {
@@ -102,8 +102,8 @@ struct DataFiles {
 }
 
 extension JSONWriter {
-    mutating func asOf(_ basis: Basis) {
-        if let day = basis.boundary.day { field("asOf", day.description) }
+    mutating func asOf(_ context: PageContext) {
+        if let day = context.day { field("asOf", day.description) }
     }
 
     fileprivate mutating func row(_ unit: Unit, _ figures: TermFigures) {

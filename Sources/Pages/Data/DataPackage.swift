@@ -30,7 +30,7 @@ extension DataFiles {
     /// `data/datapackage.json`
     func package() -> SiteFile {
         file("data", "datapackage.json") { writer in
-            writer.asOf(basis)
+            writer.asOf(context)
             writer.field("definitions", "definitions.json")
             writer.field("name", "rollbook-\(context.edition.name.lowercased())")
             writer.field("profile", "tabular-data-package")

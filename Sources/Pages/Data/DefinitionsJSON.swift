@@ -11,7 +11,7 @@ extension DataFiles {
                         writer.field("name", definition.name)
                         writer.field("source", definition.source)
                         writer.field("text", definition.text)
-                        writer.field("version", DefinitionsVersion.current.number)
+                        writer.field("version", definition.version.number)
                     }
                 }
             }

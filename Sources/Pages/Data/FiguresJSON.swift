@@ -27,7 +27,7 @@ extension JSONWriter {
         }
         object("terms") { writer in
             for term in figures.terms {
-                writer.object(basis.calendar[term.term].id) { $0.term(term) }
+                writer.object(basis.calendar[term.term].id) { $0.term(term, basis) }
             }
             writer.markAbsences(figures, ofEntrants: false, basis: basis)
         }
@@ -52,9 +52,17 @@ extension JSONWriter {
     }
 
     /// The members of one unit's figures in one term.
-    mutating func term(_ term: TermFigures) {
+    mutating func term(_ term: TermFigures, _ basis: Basis) {
         if term.isProvisional { markProvisional() }
         if let day = term.keptFrom { markKept(since: day) }
+        if let weeks = term.byWeek {
+            object("byWeek") {
+                $0.field("afterEnd", weeks.afterEnd)
+                $0.field("dropOuts", weeks.dropOuts)
+                $0.field("enrolled", weeks.enrolled)
+                $0.field("undated", weeks.undated)
+            }
+        }
         field("completions", term.completions)
         object("dropOutReasons") { writer in
             for reason in term.dropOutReasons { writer.field(reason.reason.word, reason.count) }
@@ -81,6 +89,22 @@ extension JSONWriter {
                 $0.field("returned", split.returned)
                 $0.field("switchedIn", split.switchedIn)
             }
+        }
+        if let toDate = term.toDate { self.toDate(toDate, basis) }
+    }
+
+    private mutating func toDate(_ toDate: ToDate, _ basis: Basis) {
+        object("toDate") { writer in
+            writer.field("dropOuts", toDate.dropOuts)
+            writer.field("enrolled", toDate.enrolled)
+            if let like = toDate.like {
+                writer.object("like") { writer in
+                    writer.field("dropOuts", like.dropOuts.map { .value($0) })
+                    writer.field("enrolled", like.enrolled)
+                    writer.field("term", basis.calendar[like.term].id)
+                }
+            }
+            writer.field("weeks", toDate.weeks)
         }
     }
 

@@ -9,7 +9,7 @@ extension DataFiles {
         let byUnit = Dictionary(records.map { ($0.unit, $0.findings) }) { first, _ in first }
         let flagged = Dictionary(grouping: tests.filter(\.isFlagged), by: \.unit)
         return file("data", "findings.json") { writer in
-            writer.asOf(basis)
+            writer.asOf(context)
             writer.field("tests", tests.count)
             writer.object("units") { writer in
                 for unit in context.tree.units {

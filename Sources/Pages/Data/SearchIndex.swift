@@ -5,15 +5,26 @@ import Retention
 /// field is first used, so it holds no figures, no addresses and no names of fields in each entry:
 /// 300 programs and 90 terms stay under 30 kB.
 ///
-/// `{"definitions":[["anchor","name"]],"terms":[["id","name"]],"units":[["code","name","kind"]]}`,
+/// `{"definitions":[["anchor","name","what else it is called"]],"terms":[["id","name"]],"units":[["code","name","kind"]]}`,
 /// terms from the latest, units in the order of the tree.
 struct SearchIndex {
     let context: PageContext
 
+    /// Words that readers look for and the name does not have.
+    private func alsoCalled(_ anchor: String) -> String {
+        switch anchor {
+        case "grade-averages", "drop-outs", "cohorts", "persistence", "enrolments", "completions":
+            context.words.plain("also-called-\(anchor)")
+        default: ""
+        }
+    }
+
     var file: SiteFile {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.rows("definitions", context.definitions.map { [$0.anchor, $0.name] })
+            writer.rows(
+                "definitions",
+                context.definitions.map { [$0.anchor, $0.name, alsoCalled($0.anchor)] })
             writer.rows(
                 "terms",
                 context.index.allTerms.reversed().map {

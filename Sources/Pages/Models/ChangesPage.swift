@@ -19,7 +19,9 @@ struct ChangesPage {
         let total = revisions.reduce(0) { $0 + $1.items.count + $1.unlisted }
         model["news"] =
             words(
-                revisions.isEmpty ? "changes-none" : "changes-news",
+                revisions.isEmpty
+                    ? context.edition.hidesNumbers ? "changes-none-shown" : "changes-none"
+                    : "changes-news",
                 [
                     "figures": .count(total),
                     "minimum": .count(context.edition.minimumCell),

@@ -45,7 +45,12 @@ struct Chart {
         }
         let now: Words.Arguments = ["rate": .text(words.percent(rate)), "term": .text(last.name)]
         let earlier = rates.dropLast()
-        guard let low = earlier.min(), let high = earlier.max() else {
+        // Of like terms some of which are hidden a range would say less than it seems to.
+        let hidesLike = panels.contains { panel in
+            panel.contains { $0.term == last.term }
+                && panel.contains { $0.term < last.term && $0.value?.isHidden == true }
+        }
+        guard !hidesLike, let low = earlier.min(), let high = earlier.max() else {
             return words.plain("chart-message-\(key)", now)
         }
         let past =
@@ -54,11 +59,24 @@ struct Chart {
         return words.plain("chart-message-after-\(key)", now + ["past": .text(past)])
     }
 
-    /// - Parameter floor: Where the scale starts.
-    func subtitle(_ key: String, floor: Double, isDrawn: Bool) -> String {
+    /// - Parameter scale: Of all panels.
+    func subtitle(_ key: String, scale: ShareScale, isDrawn: Bool) -> String {
         isDrawn
-            ? words.plain("chart-subtitle-\(key)", ["floor": .text(words.wholePercent(floor))])
+            ? words.plain(
+                "chart-subtitle-\(key)",
+                [
+                    "floor": .text(words.wholePercent(scale.range.lowerBound)),
+                    "top": .text(words.wholePercent(scale.range.upperBound)),
+                ])
             : words.plain("chart-subtitle-undrawn-\(key)")
+    }
+
+    /// Whether a season's terms get a panel: one point beside another season's curve would take half
+    /// a row and show nothing.
+    static func isDrawn(_ panel: [ChartPoint<Rate>], among panels: [[ChartPoint<Rate>]]) -> Bool {
+        let count = panel.count { BandChart.drawn($0) != nil }
+        let most = panels.map { $0.count { BandChart.drawn($0) != nil } }.max() ?? 0
+        return count > 1 || (count == 1 && most == 1)
     }
 
     /// What is missing from the drawing.

@@ -23,16 +23,16 @@ struct CohortCharts {
         let points = seasons.map { season in
             season.items.compactMap { byKey[Key($0, .all)].map(point) }
         }
-        let floor = BandChart.floor(of: points)
+        let scale = ShareScale(of: points)
         let name = context.basis.units[figures.unit].name
         var panels = [Model]()
         for (place, season) in seasons.enumerated() {
-            guard points[place].contains(where: { BandChart.drawn($0) != nil }) else { continue }
+            guard Chart.isDrawn(points[place], among: points) else { continue }
             let chart = BandChart(
                 key: "cohorts-\(place)",
                 title: words.plain(
                     "cohorts-chart", ["season": .text(season.season), "unit": .text(name)]),
-                points: points[place], floor: floor, words: words)
+                points: points[place], scale: scale, words: words)
             panels.append([
                 "heading": words.plain("cohorts-heading", ["season": .text(season.season)]),
                 "chart": chart.svg.text,
@@ -42,7 +42,7 @@ struct CohortCharts {
             key: "cohorts", shortName: words.plain("cohorts-short-name"),
             message: Chart(words: words).message("cohorts", points),
             subtitle: Chart(words: words).subtitle(
-                "cohorts", floor: floor, isDrawn: !panels.isEmpty),
+                "cohorts", scale: scale, isDrawn: !panels.isEmpty),
             panels: panels, notes: Chart(words: words).notes(points),
             table: table(terms, byKey),
             definitions: [context.definition("cohorts"), context.definition("intervals")])

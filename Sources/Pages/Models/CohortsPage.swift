@@ -58,9 +58,14 @@ struct CohortsPage {
     /// Staying by class, one panel each; nil unless there are two to compare.
     private func multiples(_ classes: [EntrantClass]) -> Model? {
         guard let term = classes[0].drawnCohort?.term else { return nil }
-        let drawn = classes.dropFirst().compactMap {
-            $0.survivalPanel(of: term, key: "survival-\($0.cohortClass.word)")
+        func panels(labelledK k: Int?) -> [EntrantClass.SurvivalPanel] {
+            classes.dropFirst().compactMap {
+                $0.survivalPanel(
+                    of: term, key: "survival-\($0.cohortClass.word)", labelledK: k)
+            }
         }
+        // Curves are labelled where the sentence above them speaks of them.
+        let drawn = panels(labelledK: common(panels(labelledK: nil)))
         let panels = drawn.map(\.panel)
         guard panels.count > 1 else { return nil }
         let name = context.basis.calendar[term].name
@@ -75,11 +80,15 @@ struct CohortsPage {
             definitions: [context.definition("survival")])
     }
 
+    /// The last k that all curves reach.
+    private func common(_ panels: [EntrantClass.SurvivalPanel]) -> Int? {
+        let reached = panels.map { Set($0.points.map(\.k)) }
+        return reached.dropFirst().reduce(reached.first ?? []) { $0.intersection($1) }.max()
+    }
+
     /// Who of each class was staying at the last k that all curves reach.
     private func message(_ panels: [EntrantClass.SurvivalPanel], term: String) -> String {
-        let reached = panels.map { Set($0.points.map(\.k)) }
-        let common = reached.dropFirst().reduce(reached.first ?? []) { $0.intersection($1) }
-        guard let k = common.max() else { return words.plain("survival-classes-short") }
+        guard let k = common(panels) else { return words.plain("survival-classes-short") }
         let parts = panels.compactMap { panel in
             panel.points.first { $0.k == k }.map { point in
                 words.plain(
@@ -126,13 +135,15 @@ struct CohortsPage {
 
     private func change(_ rate: Rate, _ before: Rate, of term: String) -> Markup {
         let tenths = Numeral.tenths(rate.value) - Numeral.tenths(before.value)
-        let isUnclear = Interval.newcombe(rate, less: before).holdsZero || tenths == 0
+        let interval = Interval.newcombe(rate, less: before)
+        let isUnclear = interval.holdsZero || tenths == 0
         let side = isUnclear ? "same" : tenths > 0 ? "more" : "fewer"
         return words(
             "cohorts-change",
             [
                 "side": .text(side), "points": .text(words.tenths(tenths)),
                 "term": .text(term), "share": .text(words.percent(before.value)),
+                "range": .text(words.pointRange(interval)),
             ])
     }
 

@@ -126,10 +126,20 @@ private struct CompareMeasure {
 
     private var canCompare: Bool { (funnel?.units.count ?? 0) > 1 }
 
+    private var hidden: Int { rows.count { $0.rate?.isHidden == true } }
+
+    /// Of sentences that speak of those shown alone.
+    private var ofHidden: Words.Arguments {
+        ["hidden": .count(hidden), "mark": .markup(words.marks.hidden)]
+    }
+
     /// What cannot be said is said instead.
     private var nothing: Markup {
         if institution?.isHidden == true {
             return words("compare-\(key)-hidden", ["mark": .markup(words.marks.hidden)])
+        }
+        if hidden > 0 {
+            return words("compare-too-few-shown", ["term": .text(termName)] + ofHidden)
         }
         return words("compare-\(key)-too-few", ["term": .text(termName)])
     }
@@ -138,12 +148,12 @@ private struct CompareMeasure {
         guard let funnel, canCompare else { return nothing }
         let within = funnel.units.count - funnel.outside.count
         let start = words(
-            "compare-within",
+            hidden > 0 ? "compare-within-shown" : "compare-within",
             [
                 "measure": .text(name), "within": .count(within),
                 "count": .count(funnel.units.count),
                 "outside": .count(funnel.outside.count),
-            ])
+            ] + ofHidden)
         let far = funnel.outside.filter(\.place.isFar)
         guard !far.isEmpty else { return start }
         let named = far.prefix(3).map { unit in
@@ -175,6 +185,14 @@ private struct CompareMeasure {
     private var message: String {
         guard let funnel, canCompare else { return name }
         let above = funnel.outside.count { $0.place.isAbove }
+        if hidden > 0 {
+            return words.plain(
+                "compare-message-shown",
+                [
+                    "measure": .text(name), "count": .count(funnel.units.count),
+                    "outside": .count(funnel.outside.count),
+                ])
+        }
         return words.plain(
             "compare-message",
             [
@@ -192,7 +210,7 @@ private struct CompareMeasure {
             key: "funnel-\(key)", title: "\(name), \(termName)\(mark)", funnel: funnel,
             reference: words.plain(
                 "compared-reference", ["value": .text(words.percent(funnel.rate))]),
-            isProvisional: isProvisional, words: words)
+            isProvisional: isProvisional, hidden: hidden, words: words)
     }
 
     var model: Model {
@@ -205,6 +223,7 @@ private struct CompareMeasure {
             "key": key, "message": message, "subtitle": subtitle, "name": name,
             "panels": chart.map { [["heading": "", "chart": $0.svg.text] as Model] } ?? [],
             "notes": notes.map { ["note": $0.text] as Model }, "table": table.text,
+            "flagged": named.text,
             "definitions": [anchor, "funnel-limits", "intervals"]
                 .map { context.definition($0) }.joined(", ").text,
         ]
@@ -223,8 +242,7 @@ private struct CompareMeasure {
         } else {
             notes.append(nothing)
         }
-        let hidden = rows.count { $0.rate?.isHidden == true }
-        if hidden > 0 {
+        if hidden > 0, canCompare || institution?.isHidden == true {
             notes.append(
                 words(
                     "compare-hidden",
@@ -243,12 +261,45 @@ private struct CompareMeasure {
                 words("compare-head-rate"), words("compare-head-limits"),
                 words("compare-head-wide"),
             ], isFitted: false, names: 2)
-        for row in rows {
-            let unit = context.basis.units[row.unit]
-            let link = context.link(context.url(of: row.unit, in: term), unit.name)
-            table.add([link] + cells(row.rate))
+        for row in flagged + rows.filter({ place(of: $0)?.isOutside != true }) {
+            table.add([link(row)] + cells(row.rate))
         }
         return table.isEmpty ? "" : table.html
+    }
+
+    private func link(_ row: Row) -> Markup {
+        context.link(context.url(of: row.unit, in: term), context.basis.units[row.unit].name)
+    }
+
+    private func place(of row: Row) -> FunnelPlace? {
+        guard let funnel, canCompare, let rate = row.rate?.value, rate.base >= fewestForRate else {
+            return nil
+        }
+        return FunnelLimits(base: rate.base, rate: funnel.rate).place(of: rate)
+    }
+
+    /// Outside the limits: the furthest first, then the largest.
+    private var flagged: [Row] {
+        let outside = rows.filter { place(of: $0)?.isOutside == true }
+        return outside.filter { place(of: $0)?.isFar == true }
+            + outside.filter { place(of: $0)?.isFar != true }
+    }
+
+    /// By name, for drawings have no room for all, and on a phone for none.
+    private var named: Markup {
+        let items = flagged.compactMap { row -> Markup? in
+            guard let place = place(of: row), let rate = row.rate?.value else { return nil }
+            let said = words(
+                "compare-flagged",
+                [
+                    "mark": .text(place.mark(isProvisional: isProvisional)),
+                    "unit": .markup(link(row)), "value": .text(words.percent(rate.value)),
+                    "place": .markup(words("compare-place-\(place.rawValue)")),
+                    "count": .count(rate.base),
+                ])
+            return "<li>\(said)</li>"
+        }
+        return items.isEmpty ? "" : #"<ul class="sentences">\#(items.joined())</ul>"#
     }
 
     private func cells(_ rate: Shown<Rate>?) -> [Markup] {

@@ -35,7 +35,7 @@ struct DataPage {
     }
 
     private var quoteExample: String {
-        let day = context.basis.boundary.day.map(words.day) ?? "–"
+        let day = context.day.map(words.day) ?? "–"
         return words.plain(
             "data-quote-example",
             [

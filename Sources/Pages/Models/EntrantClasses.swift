@@ -108,7 +108,11 @@ extension EntrantClass {
             return (name(of: cohort), rate)
         }
         let values = rates.map(\.rate.value)
-        guard let low = values.min(), let high = values.max(), let last = rates.last else {
+        let isHiding = cohorts.contains {
+            $0.yearOnYear?.institution?.isHidden == true || $0.size.isHidden
+        }
+        guard !isHiding, let low = values.min(), let high = values.max(), let last = rates.last
+        else {
             return words.plain("triangle-message-none", ["class": .text(phrase)])
         }
         if words.wholePercent(low) == words.wholePercent(high) {

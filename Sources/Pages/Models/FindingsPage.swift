@@ -35,7 +35,7 @@ struct FindingsPage {
     private var news: Markup {
         let incomplete = Set(findings.incomplete.compactMap(\.term)).count
         if context.edition.minimumCell > 1 {
-            return words("findings-news-figures", ["count": .count(findings.figures.count)])
+            return words("findings-news-shown", ["count": .count(findings.figures.count)])
         }
         return words("findings-news-incomplete", ["count": .count(incomplete)]) + " "
             + words("findings-news-figures", ["count": .count(findings.figures.count)])

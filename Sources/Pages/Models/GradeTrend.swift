@@ -155,7 +155,10 @@ struct GradeTrend {
     ) -> [Markup] {
         var notes = [Markup]()
         if let last = settled.last, last.figures.term != latest.figures.term {
-            let isHidden = last.grades.difference == .hidden || last.grades.left.n.isHidden
+            let isHidden = settled.contains {
+                $0.figures.term > latest.figures.term
+                    && ($0.grades.difference == .hidden || $0.grades.left.n.isHidden)
+            }
             notes.append(
                 words(
                     isHidden ? "grades-instead-hidden" : "grades-instead",
@@ -182,7 +185,6 @@ struct GradeTrend {
                         "value": .text(words.gradeDifference(difference.value)),
                         "interval": .text(words.gradeRange(welch)),
                         "g": .text(words.gradeDifference(g.value)),
-                        "range": .text(words.gradeRange(g.interval)),
                     ]))
         }
         return notes + [words("grades-no-cause")]
@@ -202,7 +204,7 @@ struct GradeTrend {
                     isHidden ? "comparison-hidden" : "grades-few",
                     ["mark": .markup(words.marks.hidden), "count": .count(fewestForRate)])
             ],
-            table: table,
+            table: nil,
             definitions: [
                 context.definition("grade-averages")
             ])

@@ -94,14 +94,21 @@ struct GradesPage {
         if institution.isClear {
             return words("averages-clear", arguments + ["scale": .text(scale)])
         }
-        return words(
-            welch.holdsZero ? "averages-unclear" : "averages-unclear-size", arguments)
+        return words("averages-unclear", arguments)
     }
 
     private var message: String {
         let clear = parts.filter(\.grades.isClear)
         let higher = clear.count { ($0.grades.difference?.value?.value ?? 0) > 0 }
         let lower = clear.count - higher
+        if !hidden.isEmpty {
+            return words.plain(
+                "averages-message-shown",
+                [
+                    "count": .count(parts.count), "higher": .count(higher),
+                    "lower": .count(lower),
+                ])
+        }
         let result =
             switch (higher, lower) {
             case _ where parts.isEmpty: "empty"

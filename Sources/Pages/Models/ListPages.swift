@@ -56,6 +56,8 @@ struct FixedPages {
             [
                 "anchor": definition.anchor, "name": definition.name, "text": definition.text,
                 "source": definition.source,
+                "version": words.count(definition.version.number),
+                "since": words.day(definition.version.since),
             ]
         }
         return Page("", "definitions.html", template: "definitions", model)

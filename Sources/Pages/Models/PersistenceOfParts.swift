@@ -94,8 +94,11 @@ struct PersistenceOfParts {
         let values = rates.map(\.value)
         let low = words.percent(values.min() ?? 0)
         let high = words.percent(values.max() ?? 0)
+        let isHiding = parts.contains { $0.figures.persistence?.institution.isHidden == true }
         return words.plain(
-            low == high ? "compared-message-same" : "compared-message",
+            isHiding
+                ? "compared-message-shown"
+                : low == high ? "compared-message-same" : "compared-message",
             [
                 "count": .count(rates.count), "low": .text(low), "high": .text(high),
                 "term": .text(term),

@@ -25,7 +25,9 @@ extension EntrantClass {
         return nil
     }
 
-    private func chart(_ cohort: CohortFigures, key: String) -> SurvivalChart? {
+    private func chart(
+        _ cohort: CohortFigures, key: String, labelledK: Int? = nil
+    ) -> SurvivalChart? {
         guard let points = cohort.survival.value, let size = cohort.size.value else { return nil }
         let subject = words.plain(
             "survival-subject",
@@ -34,7 +36,7 @@ extension EntrantClass {
             ])
         return SurvivalChart(
             words: words, key: key, subject: subject, size: size, points: points,
-            provisionalFrom: cohort.provisionalFrom)
+            provisionalFrom: cohort.provisionalFrom, labelledK: labelledK)
     }
 
     /// Both curves with the table of those at risk, or a sentence where they are not to be shown;
@@ -77,10 +79,12 @@ extension EntrantClass {
         var table: Markup
     }
 
-    func survivalPanel(of term: TermIndex, key: String) -> SurvivalPanel? {
+    /// - Parameter k: Where the curve is labelled; nil for its last firm point.
+    func survivalPanel(of term: TermIndex, key: String, labelledK k: Int? = nil) -> SurvivalPanel? {
         guard let cohort = cohorts.first(where: { $0.term == term }),
             let size = cohort.size.value, size >= fewestForRate,
-            let chart = chart(cohort, key: key), let last = chart.lastFirm
+            let chart = chart(cohort, key: key, labelledK: k),
+            let last = chart.lastFirm
         else { return nil }
         let heading = words.plain(
             "survival-panel", ["class": .text(phrase), "count": .count(size)])

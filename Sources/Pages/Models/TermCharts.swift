@@ -94,7 +94,8 @@ struct TermCharts {
 
     private var countsMessage: String {
         let shown = mainTerms.compactMap { term in
-            terms[term]?.enrolments.value.map { (term: term, count: $0) }
+            terms[term].flatMap { $0.isProvisional ? nil : $0.enrolments.value }
+                .map { (term: term, count: $0) }
         }
         guard let last = shown.last,
             let like = shown.last(where: { $0.term == calendar.likeTerm(before: last.term) })
@@ -149,6 +150,11 @@ struct TermCharts {
         }
     }
 
+    /// A term in progress has lost fewer than it will: its retention would rise above all others.
+    private func isDrawn(_ term: TermIndex) -> Bool {
+        term.rawValue < context.basis.boundary.closed || terms[term]?.persistence != nil
+    }
+
     /// - Parameter heading: Of a season's panel, with the season that always follows.
     private func rates(
         key: String, definition: String, rate: (TermFigures) -> Shown<Rate>?,
@@ -157,7 +163,7 @@ struct TermCharts {
     ) -> Model? {
         // Terms of different seasons never share a line.
         let seasons = calendar.bySeason(mainTerms) { $0 }.map { season, items in
-            (season: season, items: items.filter { terms[$0].flatMap(rate) != nil })
+            (season: season, items: items.filter { terms[$0].flatMap(rate) != nil && isDrawn($0) })
         }.filter { !$0.items.isEmpty }
         guard !seasons.isEmpty else { return nil }
         let points = seasons.map { season in
@@ -165,16 +171,16 @@ struct TermCharts {
                 terms[term].map { point(term, rate($0), isProvisional: isProvisional($0)) }
             }
         }
-        let floor = BandChart.floor(of: points)
+        let scale = ShareScale(of: points)
         var panels = [Model]()
         for (place, season) in seasons.enumerated() {
-            guard points[place].contains(where: { BandChart.drawn($0) != nil }) else { continue }
+            guard Chart.isDrawn(points[place], among: points) else { continue }
             let chart = BandChart(
                 key: "\(key)-\(place)",
                 title: words.plain(
                     "chart-title-\(key)",
                     ["unit": .text(name), "season": .text(season.season)]),
-                points: points[place], floor: floor, words: words)
+                points: points[place], scale: scale, words: words)
             panels.append([
                 "heading": heading(capitalized(season.season), next(of: season.items)),
                 "chart": chart.svg.text,
@@ -183,7 +189,7 @@ struct TermCharts {
         return Chart.model(
             key: key, shortName: words.plain("chart-name-\(key)"),
             message: Chart(words: words).message(key, points),
-            subtitle: Chart(words: words).subtitle(key, floor: floor, isDrawn: !panels.isEmpty),
+            subtitle: Chart(words: words).subtitle(key, scale: scale, isDrawn: !panels.isEmpty),
             panels: panels, notes: Chart(words: words).notes(points),
             table: ratesTable(
                 key: key, rate: rate, isProvisional: isProvisional, columns: columns),

@@ -5,6 +5,8 @@ struct TermPage {
     let context: PageContext
     let term: TermIndex
     let rows: [(unit: UnitIndex, figures: TermFigures)]
+    /// The institution in the term.
+    var story: TermStory?
 
     var pages: [Page] {
         let name = context.basis.calendar[term].name
@@ -32,6 +34,8 @@ struct TermPage {
         model["ends"] = context.words.day(named.end)
         model["previous"] = neighbour(context.index.term(before: term, of: .institution), order)
         model["next"] = neighbour(context.index.term(after: term, of: .institution), order)
+        model["news"] = order == nil ? story?.news.text ?? "" : ""
+        model["hasNews"] = order == nil && story != nil
         model["table"] = table.text
         model["definitions"] =
             [

@@ -39,7 +39,9 @@ struct UnitPage {
         model["dataPageURL"] = "\(context.base)/data/"
         model.merge(UnitHead(context: context, figures: figures).model) { _, new in new }
         model.merge(findings.model(figures.unit)) { $1 }
-        model["charts"] = (model["charts"] as? [Model] ?? []) + charts
+        // Of a handful of students one table says more than charts with nothing in them.
+        let isTiny = figures.terms.allSatisfy { ($0.enrolments.value ?? 0) < fewestForRate }
+        model["charts"] = isTiny ? [] : (model["charts"] as? [Model] ?? []) + charts
         model["table"] = UnitHead(context: context, figures: figures).table.text
         let hidden =
             context.edition.minimumCell > 1 ? HiddenNote(figures).sentence(context.words) : ""
@@ -103,12 +105,14 @@ struct UnitHead {
             let like = context.basis.calendar.likeTerm(before: latest)
             let story = TermStory(
                 now, before: like.flatMap { figures.term($0) }, basis: context.basis,
-                words: words)
+                words: words, unit: figures.unit)
             model["hasNews"] = true
             model["news"] = (story.news + lookBack(from: story)).text
             model["keyFigures"] =
                 KeyFigures(
-                    context: context, story: story, history: likeTerms(through: latest)
+                    context: context, story: story, history: likeTerms(through: latest),
+                    firstYear: FirstYear(figures, calendar: context.basis.calendar),
+                    known: known
                 ).models
             model["latestName"] = context.basis.calendar[latest].name.isolated
             model["latestURL"] = context.url(of: figures.unit, in: latest)
@@ -119,6 +123,7 @@ struct UnitHead {
             charts.isEmpty
             ? [Model]()
             : [
+                WeekCharts(context: context, figures: figures).model,
                 charts.persistence, charts.counts, charts.retention,
                 CohortCharts(context: context, figures: figures).yearOnYear,
             ].compactMap { $0 }
@@ -135,18 +140,26 @@ struct UnitHead {
         }.map { byTerm[$0] }
     }
 
+    /// The latest term whose persistence is known.
+    private var known: TermStory? {
+        figures.terms.last { $0.persistence != nil }.map(story)
+    }
+
+    private func story(_ now: TermFigures) -> TermStory {
+        let like = context.basis.calendar.likeTerm(before: now.term)
+        return TermStory(
+            now, before: like.flatMap { figures.term($0) }, basis: context.basis,
+            words: words, unit: figures.unit)
+    }
+
     /// While a term's persistence is not known yet, the last one that is.
-    private func lookBack(from story: TermStory) -> Markup {
-        guard story.awaitsPersistence,
+    private func lookBack(from latest: TermStory) -> Markup {
+        guard latest.awaitsPersistence,
             let known = figures.terms.last(where: {
-                $0.term < story.now.term && $0.persistence?.institution.value != nil
+                $0.term < latest.now.term && $0.persistence?.institution.value != nil
             })
         else { return "" }
-        let like = context.basis.calendar.likeTerm(before: known.term)
-        return TermStory(
-            known, before: like.flatMap { figures.term($0) }, basis: context.basis,
-            words: words
-        ).lookBack
+        return story(known).lookBack
     }
 
     /// All terms, the latest first, with links to their pages.

@@ -7,9 +7,12 @@ struct UnitTermPage {
     private let now: TermFigures
     private let before: TermFigures?
     private let parts: [(unit: UnitIndex, figures: TermFigures)]
+    private let entrants: CohortFigures?
 
+    /// - Parameter entrants: The term's first-time, full-time ones.
     init(
-        _ context: PageContext, _ unit: UnitIndex, _ now: TermFigures, before: TermFigures?,
+        _ context: PageContext, _ unit: UnitIndex, _ now: TermFigures,
+        entrants: CohortFigures? = nil, before: TermFigures?,
         parts: [(unit: UnitIndex, figures: TermFigures)]
     ) {
         self.context = context
@@ -17,6 +20,7 @@ struct UnitTermPage {
         self.now = now
         self.before = before
         self.parts = parts
+        self.entrants = entrants
     }
 
     private var words: Words { context.words }
@@ -24,7 +28,8 @@ struct UnitTermPage {
 
     var page: Page {
         let unit = context.basis.units[unit]
-        let story = TermStory(now, before: before, basis: context.basis, words: words)
+        let story = TermStory(
+            now, before: before, basis: context.basis, words: words, unit: self.unit)
         var model = context.frame(
             title: words.plain("place", ["unit": .text(unit.name), "term": .text(term.name)]),
             section: .units, unit: self.unit)
@@ -38,7 +43,13 @@ struct UnitTermPage {
         model.merge(neighbours) { _, new in new }
         model["allTerms"] = terms.text
         model["news"] = story.news.text
-        model["keyFigures"] = KeyFigures(context: context, story: story).models
+        model["keyFigures"] =
+            KeyFigures(
+                context: context, story: story,
+                firstYear: entrants.flatMap {
+                    FirstYear($0, before: nil, calendar: context.basis.calendar)
+                }, known: now.persistence == nil ? nil : story
+            ).models
         model["dataURL"] = context.url(of: self.unit, in: now.term).dropLast(4) + "json"
         model["csvURL"] = "\(context.base)/data/units/\(unit.code).csv"
         model["kept"] = kept.text
@@ -155,6 +166,8 @@ struct GradeSections {
             : words("comparison-by-next", ["next": .text(next ?? words.plain("next-term"))])
         let isMarked =
             isWithin ? now.isProvisional : now.isPersistenceProvisional
+        // Where groups are too few to compare, a table would compare them all the same.
+        let compared = kinds.filter(\.isComparable)
         var sentences = [Model]()
         for figures in kinds where (figures.stayed.n != .value(0) || figures.left.n != .value(0)) {
             sentences.append([
@@ -165,8 +178,8 @@ struct GradeSections {
             "heading": (isMarked ? "\(heading) \(words.marks.provisional)" : heading).text,
             "sentences": sentences,
             "chart": histogram(kinds, isWithin: isWithin).text,
-            "table": table(kinds, isWithin: isWithin).text,
-            "difference": difference(kinds).text,
+            "table": compared.isEmpty ? "" : table(compared, isWithin: isWithin).text,
+            "difference": compared.isEmpty ? "" : difference(compared).text,
             "definitions": ["grade-averages", "hedges-g", "intervals"]
                 .map { context.definition($0) }.joined(", ").text,
         ]
@@ -238,7 +251,7 @@ struct GradeSections {
             caption: words("comparison-difference-caption"),
             head: [
                 words("column-average"), words("column-difference"), words("column-welch"),
-                words("column-hedges-g"), words("column-hedges-g-interval"),
+                words("column-hedges-g"),
             ])
         let none = words.marks.none
         for figures in kinds {
@@ -246,14 +259,13 @@ struct GradeSections {
             guard let value = shown.value else {
                 table.add(
                     [words(figures.kind)]
-                        + [Markup](repeating: words.marks.hidden, count: 4))
+                        + [Markup](repeating: words.marks.hidden, count: 3))
                 continue
             }
             table.add([
                 words(figures.kind), Markup(words.gradeDifference(value.value)),
                 value.welch.map { Markup(words.gradeRange($0)) } ?? none,
                 value.hedgesG.map { Markup(words.gradeDifference($0.value)) } ?? none,
-                value.hedgesG.map { Markup(words.gradeRange($0.interval)) } ?? none,
             ])
         }
         return table.isEmpty ? "" : table.html

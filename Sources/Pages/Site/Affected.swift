@@ -7,7 +7,7 @@ import Retention
 /// | `units/U/T` | U at T and at the like term before; its children at T; which terms U has |
 /// | `units/U/index` | all cells of U; its children at a closed term; which children exist |
 /// | `data/units/U`, `data/tables/U` | all cells of U |
-/// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; which terms exist |
+/// | `terms/T`, `terms/by-…/T`, `data/terms/T` | all units at T; the institution at the like term before; which terms exist |
 /// | `compare/T`, `grades/T` | all units at T, where persistence of T is known |
 /// | `compare/index`, `grades/index` | the same of the latest such term |
 /// | `index` | all cells of the institution; its children at the latest term and a closed one; findings |
@@ -119,6 +119,9 @@ struct Affected: Sendable {
         terms.insert(term)
         for case let other? in [term, basis.calendar.likeTerm(after: term)] {
             unitTerms.insert(CellKey(unit: unit, term: other))
+        }
+        if unit == .institution, let later = basis.calendar.likeTerm(after: term) {
+            terms.insert(later)
         }
         if let parent = basis.units.parent(of: unit) {
             units.insert(parent)

@@ -8,10 +8,15 @@ struct Chooser: Sendable {
     private let gradePages: Markup
     private let children: [UnitIndex: Markup]
     private let allUnits: Markup
+    /// All units as the tree has them; nil where they are too many.
+    private let everything: Markup?
     private let basis: Basis
 
     /// More would make every page long; a link leads to the list of all instead.
     private static let mostUnits = 40
+
+    /// A school with no more has all its units on every page.
+    private static let mostInAll = 100
 
     init(
         base: String, basis: Basis, index: SiteIndex, tree: TreeOrder, known: [TermIndex],
@@ -38,6 +43,15 @@ struct Chooser: Sendable {
             lists[parent] = #"<p>\#(heading)</p><ul class="choice">\#(links.joined())</ul>"#
         }
         children = lists
+        let all = tree.units.filter(index.has)
+        let links = all.map { unit -> Markup in
+            let depth = min(tree.depth(of: unit), 5)
+            let code = basis.units[unit].code
+            let name = basis.units[unit].name.isolated
+            return #"<li class="d\#(depth)"><a href="\#(base)/units/\#(code)/">\#(name)</a></li>"#
+        }
+        let isFew = all.count > 1 && all.count <= Chooser.mostInAll
+        everything = isFew ? #"<ul class="choice list">\#(links.joined())</ul>"# : nil
     }
 
     /// By year, the latest first.
@@ -75,6 +89,7 @@ struct Chooser: Sendable {
 
     /// The units beside a unit and those within it.
     func units(around unit: UnitIndex?) -> Markup {
+        if let everything { return everything + allUnits }
         let unit = unit ?? .institution
         var lists = [children[unit] ?? ""]
         if let parent = basis.units.parent(of: unit) { lists.insert(children[parent] ?? "", at: 0) }

@@ -10,6 +10,10 @@ struct Definition: Hashable, Sendable {
     let text: String
     /// A rule of ours or the literature.
     let source: String
+    /// In which its meaning last changed.
+    var version: DefinitionsVersion {
+        Definition.anchorsOfFullFigures.contains(anchor) ? .weeks : .first
+    }
 
     /// In the order of the page.
     static let anchors = [
@@ -23,8 +27,11 @@ struct Definition: Hashable, Sendable {
         "rounded-rates", "others-together", "pooled-years",
     ]
 
+    /// What editions that hide nothing have beside them.
+    static let anchorsOfFullFigures = ["by-week"]
+
     static func anchors(of edition: Edition) -> [String] {
-        anchors + (edition.hidesNumbers ? anchorsOfCoarseFigures : [])
+        anchors + (edition.hidesNumbers ? anchorsOfCoarseFigures : anchorsOfFullFigures)
     }
 
     /// Those of an edition: what is counted and hidden follows from settings.

@@ -7,10 +7,15 @@ public struct Edition: Hashable, Sendable, Encodable {
     /// Whether it is read without a login.
     public var isPublic: Bool
 
+    /// Whether ends of weeks are among the days its figures speak of.
+    public var isWeekly: Bool
+
     /// Whether small counts are hidden, and figures made coarser where that leaves little.
     var hidesNumbers: Bool { minimumCell > 1 }
 
-    public init(name: String, minimumCell: Int, isPublic: Bool) {
+    /// - Parameter isWeekly: nil where it follows from hiding nothing.
+    public init(name: String, minimumCell: Int, isPublic: Bool, isWeekly: Bool? = nil) {
+        self.isWeekly = isWeekly ?? (minimumCell <= 1)
         self.name = name
         self.minimumCell = minimumCell
         self.isPublic = isPublic

@@ -16,6 +16,8 @@ struct PageContext: Sendable {
     let address: String?
     /// Main terms whose persistence is known: those that units are compared in.
     let known: [TermIndex]
+    /// How many events dated later than the day the figures speak of are counted on the page.
+    private(set) var later = 0
     private let chooser: Chooser
     private var banners: [Section?: String] = [:]
     private var footer = ""
@@ -37,6 +39,17 @@ struct PageContext: Sendable {
             base: "/\(edition.name)", basis: basis, index: index, tree: tree, known: known,
             words: words)
     }
+
+    /// The same for a page that counts some events dated later than its day.
+    func counting(later: Int?) -> PageContext {
+        guard let later, later > 0 else { return self }
+        var context = self
+        context.later = later
+        return context
+    }
+
+    /// The day the figures speak of, nil before the first term.
+    var day: Day? { edition.isWeekly ? basis.boundary.weekDay : basis.boundary.day }
 
     var base: String { "/\(edition.name)" }
     var institution: Unit { basis.units[.institution] }
@@ -125,9 +138,6 @@ struct PageContext: Sendable {
     private var footerModel: Model {
         [
             "isRestricted": !edition.isPublic,
-            "hasFigures": basis.boundary.day != nil,
-            "asOf": basis.boundary.day.map(words.day) ?? "",
-            "asOfDate": basis.boundary.day?.description ?? "",
             "definitionsURL": "\(base)/definitions.html",
             "definitionsVersion": words.count(DefinitionsVersion.current.number),
             "marks": legend.text,
@@ -160,9 +170,16 @@ struct PageContext: Sendable {
             "allTerms": termChoice(in: section).text,
             "nearUnits": chooser.units(around: unit).text,
             "hasChoice": !index.allTerms.isEmpty,
-            "asOf": basis.boundary.day.map(words.day) ?? "",
-            "hasFigures": basis.boundary.day != nil,
+            "asOf": day.map(words.day) ?? "",
+            "hasFigures": day != nil,
+            "asOfLine": asOfLine.text,
         ]
+    }
+
+    private var asOfLine: Markup {
+        guard let day else { return "" }
+        let date: Markup = #"<time datetime="\#(day.description)">\#(words.day(day))</time>"#
+        return words("figures-as-of", ["date": .markup(date), "later": .count(later)])
     }
 
     private var editionName: String {

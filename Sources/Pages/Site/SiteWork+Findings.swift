@@ -55,7 +55,8 @@ extension SiteWork {
         let latest = context.index.latest(of: .institution, basis: context.basis)
         let settled = PersistenceOfParts.term(institution, basis: context.basis)
         let page = OverviewPage(
-            context, institution, children: try parts(of: .institution, in: latest),
+            context.counting(later: institution.datedLater), institution,
+            children: try parts(of: .institution, in: latest),
             compared: try parts(of: .institution, in: settled),
             findings: FindingBlock(
                 context: context, records: records[.institution]?.findings ?? [],

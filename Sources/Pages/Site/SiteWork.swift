@@ -93,6 +93,7 @@ final class SiteWork: Sendable {
         }
         guard affected.cohorts || affected.lists else { return }
         let institution = try institution()
+        let context = context.counting(later: institution.datedLater)
         if affected.cohorts { try emit(render(cohorts(institution))) }
         guard affected.lists else { return }
         try emit(render(ListPages(context: context).terms(institution)))
@@ -104,6 +105,7 @@ final class SiteWork: Sendable {
     }
 
     private func cohorts(_ institution: UnitFigures) throws -> Page {
+        let context = context.counting(later: institution.datedLater)
         guard let term = CohortsPage.latest(context, institution) else {
             return CohortsPage(context, institution, units: []).page
         }
@@ -117,7 +119,9 @@ final class SiteWork: Sendable {
     func unitPage(_ figures: UnitFigures, _ findings: FindingBlock) throws -> Page {
         let term = UnitPage.closedTerm(figures, basis: context.basis)
         let parts = try parts(of: figures.unit, in: term)
-        return UnitPage(context, figures, parts: parts, findings: findings).page
+        return UnitPage(
+            context.counting(later: figures.datedLater), figures, parts: parts, findings: findings
+        ).page
     }
 
     private func unit(
@@ -152,7 +156,8 @@ final class SiteWork: Sendable {
             guard let now = byTerm[term] else { continue }
             let like = context.basis.calendar.likeTerm(before: term)
             let page = UnitTermPage(
-                context, unit, now, before: like.flatMap { byTerm[$0] },
+                context.counting(later: now.datedLater), unit, now,
+                entrants: own.cohort(term, .firstTimeFullTime), before: like.flatMap { byTerm[$0] },
                 parts: try parts(of: unit, in: term))
             try emit(render(page.page))
             try emit(DataFiles(context: context).unitTerm(unit, now))
@@ -164,7 +169,9 @@ final class SiteWork: Sendable {
         let found = try figures.enrolled(term, units)
         let byUnit = Dictionary(found.map { ($0.unit, $0.figures) }) { first, _ in first }
         let rows = units.compactMap { unit in byUnit[unit].map { (unit: unit, figures: $0) } }
-        for page in TermPage(context: context, term: term, rows: rows).pages {
+        let context = context.counting(later: try institution().term(term)?.datedLater)
+        let story = try self.story(of: term)
+        for page in TermPage(context: context, term: term, rows: rows, story: story).pages {
             try emit(render(page))
         }
         let files = DataFiles(context: context)
@@ -179,6 +186,14 @@ final class SiteWork: Sendable {
         if term == context.known.last {
             try emit(render(compare.latest))
             try emit(render(grades.latest))
+        }
+    }
+
+    private func story(of term: TermIndex) throws -> TermStory? {
+        let institution = try institution()
+        let like = context.basis.calendar.likeTerm(before: term).flatMap { institution.term($0) }
+        return institution.term(term).map {
+            TermStory($0, before: like, basis: context.basis, words: context.words)
         }
     }
 

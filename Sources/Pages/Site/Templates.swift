@@ -92,7 +92,8 @@ struct Assets: Sendable {
         script = Assets.named("site", "js", Assets.withoutRemarks(filled))
     }
 
-    /// A style sheet without comments, indentation and empty lines: a tenth less to load.
+    /// A style sheet without comments, indentation, empty lines and the spaces and line ends that
+    /// part nothing: a fifth less to load.
     static func withoutComments(_ sheet: String) -> String {
         var text = ""
         for (place, part) in sheet.components(separatedBy: "/*").enumerated() {
@@ -100,21 +101,40 @@ struct Assets: Sendable {
         }
         return text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
-            .map { line in
-                // A text in quotation marks keeps its spaces.
-                if line.contains("\"") { return line }
-                return line.replacing(": ", with: ":").replacing("; ", with: ";")
-                    .replacing(" {", with: "{")
-            }
-            .joined(separator: "\n") + "\n"
+            .reduce(into: "") { sheet, line in
+                sheet += packed(line)
+                if let end = line.last, !"{};,".contains(end) { sheet += "\n" }
+            }.replacing(";}", with: "}") + "\n"
     }
 
-    /// A script without lines that are comments, indentation and empty lines: an eighth less to
-    /// load. A text over several lines would lose its indentation.
+    /// A text in quotation marks keeps its spaces.
+    private static func packed(_ line: String) -> String {
+        if line.contains("\"") { return line }
+        return [": ", "; ", ", ", " {", "{ ", " }", " > "].reduce(line) { line, mark in
+            line.replacing(mark, with: mark.filter { $0 != " " })
+        }
+    }
+
+    /// A script without lines that are comments, indentation, empty lines and spaces that part
+    /// nothing: a fifth less to load. A text over several lines would lose its indentation.
     static func withoutRemarks(_ script: String) -> String {
         script.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty && !$0.hasPrefix("//") && !$0.hasPrefix("/**") }
-            .joined(separator: "\n") + "\n"
+            .reduce(into: "") { script, line in
+                script += tightened(line)
+                // What a line leaves open goes on behind its end.
+                let isOpen = line.last.map { ",{([;".contains($0) } ?? false
+                if !isOpen || line.contains("//") { script += "\n" }
+            }
+    }
+
+    /// A line of a script without the spaces around its marks, unless it may hold a text.
+    private static func tightened(_ line: String) -> String {
+        if line.contains(where: { "'\"`/".contains($0) }) { return line }
+        return [
+            " = ", " => ", ", ", " : ", ": ", " + ", " - ", " * ", " ? ", " ?? ", " === ", " < ",
+            " > ", " && ", " || ", " += ", ") {", "{ ", " }", "; ", "if (", "for (",
+        ].reduce(line) { line, mark in line.replacing(mark, with: mark.filter { $0 != " " }) }
     }
 
     private static func named(_ stem: String, _ kind: String, _ text: String) -> SiteFile {

@@ -70,13 +70,25 @@ struct FindingSentences {
         let like = place + ["like": .text(basis.calendar[volume.likeTerm].name)]
         if let now = volume.now.value, let before = volume.before.value {
             return words.plain(
-                "finding-fell-\(volume.sort)",
+                "finding-fell-\(volume.sort.word)",
                 like + ["now": .count(now), "before": .count(before)])
         }
         guard let share = volume.share.value else {
-            return words.plain("finding-few-\(volume.sort)", like)
+            return words.plain("finding-few-\(volume.sort.word)", like)
         }
         return words.plain(
-            "finding-share-\(volume.sort)", like + ["share": .text(words.wholePercent(share))])
+            "finding-share-\(volume.sort.word)", like + ["share": .text(words.wholePercent(share))])
+    }
+}
+
+extension EventSort {
+    /// What the names of messages end with.
+    fileprivate var word: String {
+        switch self {
+        case .enrolments: "enrolments"
+        case .dropOuts: "drop-outs"
+        case .grades: "grades"
+        case .completions: "completions"
+        }
     }
 }

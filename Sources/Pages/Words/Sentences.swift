@@ -6,12 +6,17 @@ struct TermStory {
     let before: TermFigures?
     let basis: Basis
     let words: Words
+    let unit: UnitIndex
 
-    init(_ now: TermFigures, before: TermFigures?, basis: Basis, words: Words) {
+    init(
+        _ now: TermFigures, before: TermFigures?, basis: Basis, words: Words,
+        unit: UnitIndex = .institution
+    ) {
         self.now = now
         self.before = before
         self.basis = basis
         self.words = words
+        self.unit = unit
     }
 
     var term: Term { basis.calendar[now.term] }
@@ -23,6 +28,15 @@ struct TermStory {
     /// Whether the term has not ended.
     var isRunning: Bool { now.term.rawValue >= basis.boundary.closed }
 
+    /// Units for which no drop-outs were received in the term, as far as this unit's figures rest on
+    /// theirs.
+    private var silent: [UnitIndex] { basis.withoutDropOuts(now.term, around: unit) }
+
+    /// Whether no drop-outs of this very unit, or one it lies in, were received.
+    var isWithoutDropOuts: Bool {
+        silent.contains { basis.units.isUnit(unit, within: $0) }
+    }
+
     private var when: Words.Argument { isRunning ? "running" : "ended" }
     private var next: Words.Argument { .text(nextTerm?.name ?? words.plain("next-term")) }
 
@@ -31,6 +45,15 @@ struct TermStory {
     /// One to three sentences: who was there, who completed, who came back. A rate is only given
     /// beside the counts that give it.
     var news: Markup {
+        let missing = silent.map {
+            words(
+                "news-no-drop-outs",
+                ["unit": .text(basis.units[$0].name), "term": .text(term.name)]) + " "
+        }
+        return missing.joined() + told
+    }
+
+    private var told: Markup {
         guard let enrolled = now.enrolments.value else {
             return words(
                 "news-hidden", ["term": .text(term.name), "mark": .markup(words.marks.hidden)])
@@ -41,13 +64,33 @@ struct TermStory {
             let back = words(
                 "news-back-hidden", ["next": next, "mark": .markup(words.marks.hidden)])
             return "\(start(enrolled)) \(back)"
-        case nil: return start(enrolled) + leavers
+        case nil:
+            if let toDate = now.toDate { return soFar(toDate, enrolled: enrolled) }
+            return start(enrolled) + leavers
         }
+    }
+
+    /// A term in progress beside the like term in the same week.
+    private func soFar(_ toDate: ToDate, enrolled: Int) -> Markup {
+        let start = words(
+            "news-enrolled", ["when": when, "count": .count(enrolled), "term": .text(term.name)])
+        guard let like = toDate.like else { return start + leavers }
+        let arguments: Words.Arguments = [
+            "weeks": .count(toDate.weeks), "enrolled": .count(toDate.enrolled),
+            "before": .count(like.enrolled), "like": .text(basis.calendar[like.term].name),
+            "dropped": .count(toDate.dropOuts), "was": .count(like.dropOuts?.count ?? 0),
+            "share": .text(words.wholePercent(like.dropOuts?.value ?? 0)),
+        ]
+        let id = like.dropOuts == nil ? "news-to-date-enrolled" : "news-to-date"
+        return "\(start) \(words(id, arguments))"
     }
 
     /// Who was there, and a year before.
     private func start(_ enrolled: Int) -> Markup {
-        guard let before = before?.enrolments.value, let likeTerm else {
+        // Until its census a term is not comparable with a finished one.
+        guard !isRunning || now.term.rawValue < basis.boundary.counted,
+            let before = before?.enrolments.value, let likeTerm
+        else {
             return words(
                 "news-enrolled",
                 ["when": when, "count": .count(enrolled), "term": .text(term.name)])
@@ -61,7 +104,7 @@ struct TermStory {
     }
 
     private var leavers: Markup {
-        guard let dropped = now.dropOuts.value, dropped > 0 else { return "" }
+        guard let dropped = now.dropOuts.value, dropped > 0, !isWithoutDropOuts else { return "" }
         return " \(words("news-dropped-out", ["when": when, "count": .count(dropped)]))"
     }
 
@@ -113,6 +156,7 @@ struct TermStory {
             "back-changed-\(kind)",
             compared + [
                 "points": words.counted(tenths: change.tenths),
+                "range": .text(words.pointRange(change.interval)),
                 "direction": change.tenths > 0 ? "more" : "fewer",
             ])
     }
@@ -124,7 +168,8 @@ struct TermStory {
         let change = PersistenceChange(rate, since: earlier)
         let points = words.points(tenths: change.tenths)
         return words(
-            change.isUnclear ? "verdict-unclear" : "verdict-clear", ["points": "\(points)"])
+            change.isUnclear ? "verdict-unclear" : "verdict-clear",
+            ["points": "\(points)", "range": .text(words.pointRange(change.interval))])
     }
 }
 
@@ -134,10 +179,13 @@ struct PersistenceChange {
     let tenths: Int
     /// Whether chance alone would give it, or it is too small to be seen in the figures.
     let isUnclear: Bool
+    /// Newcombe's, of the exact change.
+    let interval: Interval
 
     init(_ rate: Rate, since earlier: Rate) {
+        interval = Interval.newcombe(rate, less: earlier)
         tenths = Numeral.tenths(rate.value) - Numeral.tenths(earlier.value)
-        isUnclear = Interval.newcombe(rate, less: earlier).holdsZero || tenths == 0
+        isUnclear = interval.holdsZero || tenths == 0
     }
 }
 
@@ -159,13 +207,12 @@ extension GradeFigures {
         return .value(shown)
     }
 
-    /// Called a difference only where both intervals leave out zero, and so do two decimals.
+    /// Called a difference only where Welch's interval leaves out zero, and so do two decimals.
     var isClear: Bool {
-        guard let difference = shownDifference?.value, let welch = difference.welch,
-            let g = difference.hedgesG
-        else { return false }
-        return !welch.holdsZero && !g.interval.holdsZero
-            && Numeral.hundredths(difference.value) != 0
+        guard let difference = shownDifference?.value, let welch = difference.welch else {
+            return false
+        }
+        return !welch.holdsZero && Numeral.hundredths(difference.value) != 0
     }
 
     /// The comparison in plain words; no cause is named.
@@ -187,10 +234,7 @@ extension GradeFigures {
             "range": .text(words.gradeRange(welch)),
         ]
         if isClear { return words("comparison-clear", arguments + ["size": .text(g.size)]) }
-        if welch.holdsZero { return words("comparison-unclear", arguments) }
-        return words(
-            "comparison-unclear-size",
-            arguments + ["sizeRange": .text(words.gradeRange(g.interval))])
+        return words("comparison-unclear", arguments)
     }
 }
 

@@ -82,6 +82,13 @@ extension Words {
         (tenths < 0 ? "−" : tenths == 0 ? "±" : "+") + self.tenths(tenths)
     }
 
+    /// The bounds of a difference of rates in percentage points, with their signs.
+    func pointRange(_ interval: Interval) -> String {
+        func tenths(_ value: Double) -> Int { Int((value * 1000).rounded()) }
+        return range(
+            points(tenths: tenths(interval.lower)), points(tenths: tenths(interval.upper)))
+    }
+
     /// A probability with three decimals.
     func probability(_ value: Double) -> String {
         if value < 0.001 {

@@ -100,11 +100,58 @@ public struct Basis: Sendable {
     /// Terms whose records look incomplete.
     public private(set) var incomplete: Set<TermIndex> = []
 
+    /// Beside them the terms whose records look incomplete for one unit: its own, those of a unit it
+    /// lies in or of one that lies in it.
+    public private(set) var incompleteOfUnits: [UnitIndex: Set<TermIndex>] = [:]
+
+    /// Units and terms for which no drop-outs at all were received although there were some in the
+    /// like term.
+    public private(set) var withoutDropOuts: [CellKey] = []
+
     /// The same with some terms' records taken to be incomplete.
-    public func doubting(_ terms: Set<TermIndex>) -> Basis {
+    ///
+    /// - Parameter parts: What is wrong with the records of units that have parts, beside the
+    ///   institution.
+    public func doubting(_ terms: Set<TermIndex>, parts: [DataFindings] = []) -> Basis {
         var basis = self
         basis.incomplete = terms
+        basis.incompleteOfUnits = [:]
+        for part in parts where !part.incompleteTerms.isEmpty {
+            for unit in units.indices
+            where units.isUnit(unit, within: part.unit) || units.isUnit(part.unit, within: unit) {
+                basis.incompleteOfUnits[unit, default: []].formUnion(part.incompleteTerms)
+            }
+        }
         return basis
+    }
+
+    /// The same with units and terms for which no drop-outs were received.
+    public func missingDropOuts(of cells: [CellKey]) -> Basis {
+        var basis = self
+        basis.withoutDropOuts = cells.sorted()
+        return basis
+    }
+
+    /// The same for one unit: with the terms whose records look incomplete for it.
+    func about(_ unit: UnitIndex) -> Basis {
+        guard let terms = incompleteOfUnits[unit] else { return self }
+        var basis = self
+        basis.incomplete.formUnion(terms)
+        return basis
+    }
+
+    /// Whether a term's records look incomplete for a unit.
+    public func isIncomplete(_ term: TermIndex, of unit: UnitIndex) -> Bool {
+        incomplete.contains(term) || incompleteOfUnits[unit]?.contains(term) == true
+    }
+
+    /// The units for which no drop-outs were received in a term, of those a unit's figures rest on
+    /// or that lie above it.
+    public func withoutDropOuts(_ term: TermIndex, around unit: UnitIndex) -> [UnitIndex] {
+        withoutDropOuts.filter {
+            $0.term == term
+                && (units.isUnit(unit, within: $0.unit) || units.isUnit($0.unit, within: unit))
+        }.map(\.unit)
     }
 
     /// Whether figures of a term may still change: it has not ended, or its records look incomplete.
@@ -133,16 +180,44 @@ public struct Boundary: Hashable, Sendable {
     /// The last of those dates, and of the days on which a term's records count as final; nil before
     /// the first term.
     public let day: Day?
+    /// The same with the days on which weeks of terms were over: what editions that publish always
+    /// and hide nothing speak of.
+    public let weekDay: Day?
+    /// The last start or census: counters are worked out anew with each of these.
+    public let countedOn: Day?
+
+    /// The first day after another on which figures of an edition are renewed whatever comes.
+    ///
+    /// - Parameter isWeekly: Whether ends of weeks renew it.
+    public static func next(
+        after day: Day, calendar: AcademicCalendar, isWeekly: Bool
+    ) -> Day? {
+        let days = calendar.terms.flatMap { term -> [Day] in
+            let weeks = isWeekly ? (1...term.weeks).map { term.start.adding(days: 7 * $0) } : []
+            return [
+                term.start, term.census, term.end.adding(days: 1),
+                term.end.adding(days: calendar.finalAfter),
+            ] + weeks
+        }
+        return days.filter { $0 > day }.min()
+    }
 
     public init(calendar: AcademicCalendar, asOf: Day) {
         started = calendar.terms.count { $0.start <= asOf }
         counted = calendar.terms.count { $0.census <= asOf }
         closed = calendar.terms.count { $0.end < asOf }
-        day = calendar.terms.flatMap {
+        let day = calendar.terms.flatMap {
             [
                 $0.start, $0.census, $0.end.adding(days: 1),
                 $0.end.adding(days: calendar.finalAfter),
             ]
         }.filter { $0 <= asOf }.max()
+        self.day = day
+        let weeks = calendar.terms.compactMap { term -> Day? in
+            let over = term.weeksOver(asOf: asOf)
+            return over > 0 ? term.start.adding(days: 7 * over) : nil
+        }
+        weekDay = (weeks + [day].compactMap { $0 }).max()
+        countedOn = calendar.terms.flatMap { [$0.start, $0.census] }.filter { $0 <= asOf }.max()
     }
 }

@@ -6,6 +6,11 @@ public struct DefinitionsVersion: Hashable, Sendable {
     /// The first day it held.
     public let since: Day
 
+    public static let first = DefinitionsVersion(number: 1, since: Day(number: 20_779))
+
+    /// Figures by week of the term were added; no figure has another meaning.
+    public static let weeks = DefinitionsVersion(number: 2, since: Day(number: 20_785))
+
     /// The one all figures of this program are made by.
-    public static let current = DefinitionsVersion(number: 1, since: Day(number: 20_779))
+    public static let current = weeks
 }

@@ -84,6 +84,12 @@ public struct TermFigures: Hashable, Sendable, Codable {
     public var isProvisional: Bool
     /// The same for persistence and what is compared by the next term.
     public var isPersistenceProvisional: Bool
+    /// When in the term students enrolled and dropped out; nil in editions that hide numbers.
+    public var byWeek: ByWeek? = nil
+    /// How far a term in progress has come; nil in editions that hide numbers.
+    public var toDate: ToDate? = nil
+    /// How many events of the unit and term are dated later than the day the figures speak of.
+    public var datedLater: Int? = nil
 
     /// One comparison of one kind of average, where anybody is compared.
     public func grades(_ comparison: GradeComparison, _ kind: GradeKind) -> GradeFigures? {

@@ -64,6 +64,12 @@ public struct DataFindings: Hashable, Sendable {
         }
     }
 
+    /// Terms for which no drop-outs at all were received, although there were some in the like term.
+    public var termsWithoutDropOuts: [TermIndex] {
+        findings.filter { $0.volume?.sort == .dropOuts && $0.volume?.now == .value(0) }
+            .compactMap(\.term)
+    }
+
     /// What an edition may show of them.
     ///
     /// - Parameter minimumCell: Counts of students from 1 to one less are hidden, and the events
@@ -120,7 +126,7 @@ struct FindingCounts {
             case .finding(let kind, .students): found[kind, default: (0, 0)].students = count
             case .volume(let sort): volume[sort] = count
             case .habit(let habit): habits[habit] = count
-            case nil: break
+            case .week, .later, nil: break
             }
         }
     }

@@ -23,6 +23,7 @@ extension Tally {
             }
         }
         contribute(reading.found, basis: basis, amount: amount)
+        contributeWeeks(record, basis: basis, amount: amount)
         for (unit, habit) in reading.habits() {
             add(unit, .noTerm, FindingSlot.habit(habit).slot, amount)
         }

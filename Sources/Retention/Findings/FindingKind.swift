@@ -16,17 +16,18 @@ public enum FindingKind: UInt8, Vocabulary {
     /// The two thresholds of a plain checker.
     case enrolmentGradeAbove, dropOutGradeBelow
     /// Fewer events of a sort than a share of the like term's of the year before.
-    case fewEnrolments, fewExits, fewGrades
+    case fewEnrolments, fewDropOuts, fewGrades
     /// Events that look like the other enrolment model than the one set.
     case looksUntilExit, looksPerTerm
+    case fewCompletions
 
     public static let words = [
         "drop_out_not_enrolled", "completion_not_enrolled", "drop_out_other_program",
         "enrolled_after_completion", "unknown_program", "unknown_term", "before_calendar",
         "in_future", "grade_outside_scale", "grade_zero", "grade_other_scale",
         "grade_after_exit", "repeated_content", "enrolment_grade_above",
-        "drop_out_grade_below", "few_enrolments", "few_exits", "few_grades",
-        "looks_until_exit", "looks_per_term",
+        "drop_out_grade_below", "few_enrolments", "few_drop_outs", "few_grades",
+        "looks_until_exit", "looks_per_term", "few_completions",
     ]
 }
 
@@ -50,12 +51,13 @@ public struct FindingChecks: Hashable, Sendable, Codable {
 
 /// The sorts of events whose number is watched apart: an upload usually holds one of them.
 public enum EventSort: UInt32, CaseIterable, Sendable {
-    case enrolments, exits, grades
+    case enrolments, dropOuts, grades, completions
 
     init?(_ type: EventType) {
         switch type {
         case .enrolled: self = .enrolments
-        case .droppedOut, .completed: self = .exits
+        case .droppedOut: self = .dropOuts
+        case .completed: self = .completions
         case .gpaRecorded: self = .grades
         case .retracted: return nil
         }
@@ -65,8 +67,9 @@ public enum EventSort: UInt32, CaseIterable, Sendable {
     var kind: FindingKind {
         switch self {
         case .enrolments: .fewEnrolments
-        case .exits: .fewExits
+        case .dropOuts: .fewDropOuts
         case .grades: .fewGrades
+        case .completions: .fewCompletions
         }
     }
 }
@@ -86,6 +89,9 @@ enum FindingSlot: Hashable {
     case finding(FindingKind, Count)
     case volume(EventSort)
     case habit(Habit)
+    case week(WeekSlot)
+    /// Events of a day after the last count.
+    case later(Day)
 
     var slot: Slot {
         switch self {
@@ -93,6 +99,8 @@ enum FindingSlot: Hashable {
             Slot(rawValue: 4 << 28 | UInt32(kind.rawValue) << 8 | count.rawValue)
         case .volume(let sort): Slot(rawValue: 5 << 28 | sort.rawValue)
         case .habit(let habit): Slot(rawValue: 6 << 28 | habit.rawValue)
+        case .week(let week): Slot(rawValue: 7 << 28 | week.body)
+        case .later(let day): Slot(rawValue: 8 << 28 | UInt32(bitPattern: day.number) & 0x0fff_ffff)
         }
     }
 
@@ -110,6 +118,12 @@ enum FindingSlot: Hashable {
         case 6:
             guard let habit = Habit(rawValue: body) else { return nil }
             self = .habit(habit)
+        case 7:
+            guard let week = WeekSlot(body: body) else { return nil }
+            self = .week(week)
+        case 8:
+            // Days before 1970 are negative.
+            self = .later(Day(number: Int32(bitPattern: body << 4) >> 4))
         default: return nil
         }
     }

@@ -11,6 +11,7 @@ extension UnitFigures {
         countsOnly: Bool = false
     ) {
         self.init(unit: unit, terms: [], cohorts: [])
+        let basis = basis.about(unit)
         for (term, counters) in cells.sorted(by: { $0.term < $1.term }) {
             let counts = CellCounts(counters, countsOnly: countsOnly)
             if counts.enrolments > 0 {

@@ -12,6 +12,8 @@ struct TermStanding {
     var reason = Reason.unknown
     var termGrade: Grade?
     var cumulativeGrade: Grade?
+    /// Whether an earlier stay reaches the term unclosed by an exit.
+    var isCarried = false
 }
 
 /// What a student's events mean: the terms they were enrolled in and how each ended.
@@ -100,6 +102,7 @@ extension StudentRecord {
         var last: Int
         var on: Day
         var position: Int64
+        var isClosed = false
 
         func covers(_ index: Int, _ calendar: AcademicCalendar) -> Bool {
             index == term || (index > term && index <= last && calendar.terms[index].isMain)
@@ -135,11 +138,20 @@ extension StudentRecord {
 
     private static func standings(_ stays: [Stay], basis: Basis) -> [TermStanding] {
         var standings = [TermStanding]()
+        // Several stays may begin in one term: all have the same one before them.
+        var (earlier, last): (Stay?, Stay?)
         for stay in stays {
+            if let last, last.term < stay.term { earlier = last }
+            last = stay
             for index in stay.term...stay.last where stay.covers(index, basis.calendar) {
                 let term = TermIndex(index)
                 if standings.last?.term == term { standings.removeLast() }
-                standings.append(TermStanding(term: term, unit: stay.unit))
+                var standing = TermStanding(term: term, unit: stay.unit)
+                standing.isCarried =
+                    index > stay.term
+                    || (basis.model == .untilExit && basis.calendar[term].isMain
+                        && earlier?.isClosed == false)
+                standings.append(standing)
             }
         }
         return standings
@@ -179,6 +191,7 @@ extension StudentRecord {
                         (stays[$0].on, stays[$0].position) < (item.on, item.event.position)
                     } ?? covering[0]
                 stays[closed].last = term
+                stays[closed].isClosed = true
             }
         }
         return exits

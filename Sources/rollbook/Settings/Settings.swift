@@ -42,6 +42,8 @@ struct Settings: Sendable {
     var apiPort: Int
     var sitePort: Int
     var siteAddress: String?
+    /// Whom readers may ask about the figures; nil where nobody is named.
+    var contact: String?
     /// Days after a term's end on which its records count as final.
     var finalAfter: Int
 
@@ -73,6 +75,7 @@ struct Settings: Sendable {
         apiPort = try file.whole("api.port", in: 1...65_535, default: 8081)
         sitePort = try file.whole("site.port", in: 1...65_535, default: 8080)
         siteAddress = file.text("site.address")
+        contact = file.text("institution.contact")
         finalAfter = try file.whole(
             "archive.finalAfter", in: 1...366, default: AcademicCalendar.usualFinalAfter)
         guard editions.contains(where: { $0.name == defaultEdition }) else {

@@ -17,7 +17,8 @@ struct SettingsFile {
     /// All but those of editions.
     static let keys = Set<ConfigKey>(
         [
-            "institution.code", "institution.name", "institution.timeZone", "ledger.path",
+            "institution.code", "institution.name", "institution.timeZone",
+            "institution.contact", "ledger.path",
             "figures.path", "calendar.terms", "calendar.units", "calendar.rule.firstYear",
             "calendar.rule.lastYear", "calendar.rule.fall", "calendar.rule.spring",
             "calendar.rule.summer", "enrolment", "grades.scale", "grades.threshold", "site.folder",

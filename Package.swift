@@ -77,10 +77,18 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "Archive",
+            dependencies: [
+                "Retention", "Store", "Reading", "Pages", "Publishing",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "rollbook",
             dependencies: [
-                "Retention", "Store", "Reading", "Serving", "Pages", "Publishing",
+                "Retention", "Store", "Reading", "Serving", "Pages", "Publishing", "Archive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),
@@ -127,9 +135,12 @@ let package = Package(
             // Compared as files, not built in.
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", "Retention", "Store"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RollbookTests",
             dependencies: [
-                "rollbook", "Retention", "Store", "Pages", "Publishing",
+                "rollbook", "Retention", "Store", "Pages", "Publishing", "Archive",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -1,3 +1,4 @@
+import Archive
 import Foundation
 import Logging
 import Pages
@@ -83,12 +84,38 @@ struct GenerateRun: Sendable {
         return notes
     }
 
+    /// Seals what is due after a run, where a signing key is set.
+    ///
+    /// - Returns: What to tell whoever started it; empty where nothing was due.
+    func seal() async throws -> [String] {
+        guard settings.archive.signingKey != nil,
+            FileManager.default.fileExists(atPath: settings.ledgerPath)
+        else { return [] }
+        let sealing = Sealing(
+            settings.archive, try ShownRecord(settings.publishing, settings.school()))
+        var told = [String]()
+        for order in try sealing.due() {
+            told.append(Seal.sentence(try await sealing.seal(order)))
+        }
+        return told
+    }
+
     // MARK: Status
 
     private var hasFailedBefore: Bool {
         let path = settings.siteFolder + "/status/status.json"
         return (try? String(contentsOfFile: path, encoding: .utf8))?.contains("\"failure\"")
             ?? false
+    }
+
+    /// Brings the status page up to a check of sealed snapshots: the last run's outcome stays.
+    func tellStatus() throws {
+        let path = settings.siteFolder + "/status/status.json"
+        let failure =
+            FileManager.default.contents(atPath: path).flatMap {
+                (try? JSONSerialization.jsonObject(with: $0)) as? [String: Any]
+            }?["failure"] as? String
+        try writeStatus(report: nil, failure: failure)
     }
 
     private func writeStatus(report: Publisher.Report?, failure: String?) throws {
@@ -99,7 +126,8 @@ struct GenerateRun: Sendable {
             lastRun: Ledger.systemClock(), seconds: report?.seconds,
             ledgerPosition: ledger?.lastPosition,
             figuresPosition: report?.position,
-            release: try? releases.current()?.number, failure: failure)
+            release: try? releases.current()?.number, failure: failure,
+            archive: Archive.Fixity.complaint(settings.archive))
         let edition = settings.editions.first { $0.name == settings.defaultEdition }
         for file in try status.files(
             templates: settings.templates, language: edition?.language ?? "en")
@@ -119,11 +147,15 @@ struct GenerateService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             await once(run)
+            await seal()
             var next = run
             next.order.isFull = false
             while !Task.isCancelled {
                 try? await Task.sleep(for: every)
-                if !Task.isCancelled { await once(next) }
+                if !Task.isCancelled {
+                    await once(next)
+                    await seal()
+                }
             }
         }
     }
@@ -132,6 +164,16 @@ struct GenerateService: Service {
         let group = ServiceGroup(
             services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
+    }
+
+    /// A snapshot that cannot be sealed keeps no page from being published, and is tried again.
+    private func seal() async {
+        do {
+            for sentence in try await run.seal() { logger.info("\(sentence)") }
+        } catch {
+            let reason = Failure(knownError: error)?.message
+            logger.error("Nothing was sealed: \(reason ?? "\(error)")")
+        }
     }
 
     /// Off the cooperative threads: a run takes as long as it takes.

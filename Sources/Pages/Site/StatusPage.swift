@@ -11,15 +11,18 @@ public struct StatusPage: Sendable {
     var figuresPosition: Int64?
     var release: Int?
     var failure: String?
+    var archive: String?
 
     /// - Parameters:
     ///   - lastEvent: When the last event came, in Unix seconds.
     ///   - lastRun: When the generator last had something to do, or failed, in Unix seconds.
     ///   - seconds: How long that run took.
     ///   - failure: Why it failed; nil where it did not.
+    ///   - archive: What is wrong with sealed snapshots, a sentence; nil where nothing is known.
     public init(
         institution: String, lastEvent: Int64?, lastRun: Int64, seconds: Double?,
-        ledgerPosition: Int64?, figuresPosition: Int64?, release: Int?, failure: String?
+        ledgerPosition: Int64?, figuresPosition: Int64?, release: Int?, failure: String?,
+        archive: String? = nil
     ) {
         self.institution = institution
         self.lastEvent = lastEvent
@@ -29,6 +32,7 @@ public struct StatusPage: Sendable {
         self.figuresPosition = figuresPosition
         self.release = release
         self.failure = failure
+        self.archive = archive
     }
 
     /// The page, what it loads and the same as JSON.
@@ -56,6 +60,7 @@ public struct StatusPage: Sendable {
         return [
             "language": words.language, "institution": institution.isolated,
             "failure": failure.map { ["sentence": $0] as Model as Any } ?? false,
+            "archive": archive.map { ["sentence": $0] as Model as Any } ?? false,
             "rows": [
                 row("last-event", lastEvent.map(StatusPage.readable)),
                 row("last-run", StatusPage.readable(lastRun)),
@@ -83,6 +88,7 @@ public struct StatusPage: Sendable {
         add("figuresPosition", figuresPosition.map(String.init))
         add("release", release.map(String.init))
         add("failure", failure.map(StatusPage.quoted))
+        add("archive", archive.map(StatusPage.quoted))
         let lines = fields.map { "  \"\($0)\": \($1)" }.joined(separator: ",\n")
         return Array("{\n\(lines)\n}\n".utf8)
     }

@@ -73,7 +73,7 @@ run: build ## Start a made-up school: ingest, generator and nginx on this machin
 	"$$rollbook" demo --folder $(DEMO); \
 	exec "$$rollbook" run --config $(DEMO)/rollbook.yaml
 
-test: setup-test lint test-swift test-site test-archive test-faults ## Lint, unit tests, then the site in nginx and Chromium
+test: setup-test lint test-swift test-site test-faults ## Lint, unit tests, then the site in nginx and Chromium
 
 test-swift: setup ## Unit tests alone
 	$(SWIFT) test

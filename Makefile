@@ -16,12 +16,12 @@ PYTHON := $(VENV)/bin/python
 # What building and running need, and what the tests need beside it. A program in the second list
 # of each pair stands for the package where it is already there under another package's name.
 PACKAGES := libsqlite3-dev zlib1g-dev libxlsxwriter-dev pkg-config tzdata
-PROGRAMS := nginx:nginx-light curl:curl
+PROGRAMS := nginx:nginx-light curl:curl ssh-keygen:openssh-client
 # libatomic1: what Playwright brings of its own needs it.
 TEST_PACKAGES := python3-venv libatomic1
 TEST_PROGRAMS := strace:strace faketime:faketime python3:python3 chromium:chromium java:default-jre-headless
 
-.PHONY: help setup setup-test test-programs build run test test-swift test-site test-faults test-long lint verify bench clean
+.PHONY: help setup setup-test test-programs build run test test-swift test-site test-archive test-faults test-long lint verify bench clean
 
 help: ## List the targets
 	@echo 'Rollbook: make TARGET'
@@ -57,7 +57,7 @@ setup-test: setup test-programs $(VENV)/.ready ## Install what the tests need as
 test-programs:
 	@$(call install,$(TEST_PACKAGES),$(TEST_PROGRAMS))
 
-REQUIREMENTS := Tests/site/requirements.txt Tests/audit/requirements.txt
+REQUIREMENTS := Tests/site/requirements.txt Tests/audit/requirements.txt Tests/archive/requirements.txt
 
 $(VENV)/.ready: $(REQUIREMENTS) | test-programs
 	@echo 'Installing into $(VENV): $(shell cat $(REQUIREMENTS) | grep -v '^\#' | xargs)'
@@ -82,6 +82,11 @@ test-site: setup-test ## The served site, nginx's rules and kill -9, with the de
 	$(SWIFT) build --product rollbook
 	@rollbook="$$($(SWIFT) build --show-bin-path)/rollbook"; \
 	$(PYTHON) Tests/site/run_checks.py --rollbook "$$rollbook"
+
+test-archive: setup-test ## Sealed snapshots, judged by programs of others and damaged, with the debug build
+	$(SWIFT) build --product rollbook
+	@rollbook="$$($(SWIFT) build --show-bin-path)/rollbook"; \
+	$(PYTHON) Tests/archive/run_checks.py --rollbook "$$rollbook"
 
 test-faults: setup-test ## Runs that fail or are killed halfway, in short, with the debug build
 	$(SWIFT) build --product rollbook

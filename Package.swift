@@ -34,7 +34,10 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
-        .target(name: "Retention", swiftSettings: strict),
+        // Optimised in tests too: they count many schools, and debug code takes twenty times as long.
+        .target(
+            name: "Retention",
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Workbooks with number formats, frozen headers and filters; strings are never formulas.
         .systemLibrary(
@@ -77,10 +80,18 @@ let package = Package(
         .target(
             name: "Publishing", dependencies: ["Retention", "Store", "Pages", "Writing"],
             swiftSettings: strict),
+        .target(
+            name: "Archive",
+            dependencies: [
+                "Retention", "Store", "Reading", "Pages", "Publishing",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "rollbook",
             dependencies: [
-                "Retention", "Store", "Reading", "Writing", "Serving", "Pages", "Publishing",
+                "Retention", "Store", "Reading", "Writing", "Serving", "Pages", "Publishing", "Archive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),
@@ -129,9 +140,12 @@ let package = Package(
             // Compared as files, not built in.
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", "Retention", "Store"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RollbookTests",
             dependencies: [
-                "rollbook", "Retention", "Store", "Pages", "Publishing",
+                "rollbook", "Retention", "Store", "Pages", "Publishing", "Archive",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

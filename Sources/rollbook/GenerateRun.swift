@@ -1,3 +1,4 @@
+import Archive
 import Foundation
 import Logging
 import Pages
@@ -86,6 +87,22 @@ struct GenerateRun: Sendable {
         return notes
     }
 
+    /// Seals what is due after a run, where a signing key is set.
+    ///
+    /// - Returns: What to tell whoever started it; empty where nothing was due.
+    func seal() async throws -> [String] {
+        guard settings.archive.signingKey != nil,
+            FileManager.default.fileExists(atPath: settings.ledgerPath)
+        else { return [] }
+        let sealing = Sealing(
+            settings.archive, try ShownRecord(settings.publishing, settings.school()))
+        var told = [String]()
+        for order in try sealing.due() {
+            told.append(Seal.sentence(try await sealing.seal(order)))
+        }
+        return told
+    }
+
     // MARK: Status
 
     private var hasFailedBefore: Bool {
@@ -117,6 +134,16 @@ struct GenerateRun: Sendable {
         }
     }
 
+    /// Brings the status page up to a check of sealed snapshots: the last run's outcome stays.
+    func tellStatus() throws {
+        let path = settings.siteFolder + "/status/status.json"
+        let failure =
+            FileManager.default.contents(atPath: path).flatMap {
+                (try? JSONSerialization.jsonObject(with: $0)) as? [String: Any]
+            }?["failure"] as? String
+        try writeStatus(report: nil, failure: failure)
+    }
+
     private func writeStatus(report: Publisher.Report?, failure: String?) throws {
         let releases = settings.publishing.releases
         let ledger = try? Ledger(
@@ -129,7 +156,8 @@ struct GenerateRun: Sendable {
             figuresPosition: report?.position,
             release: try? releases.current()?.number, failure: failure,
             published: report?.release == nil ? publishedBefore : Ledger.systemClock(),
-            next: nextReleases, contact: settings.contact)
+            next: nextReleases, contact: settings.contact,
+            archive: Archive.Fixity.complaint(settings.archive))
         let edition = settings.editions.first { $0.name == settings.defaultEdition }
         for file in try status.files(
             templates: settings.templates, language: edition?.language ?? "en")
@@ -149,6 +177,7 @@ struct GenerateService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             await once(run, givesSignOfLife: true)
+            await seal()
             var next = run
             next.order.isFull = false
             var pulse = Pulse(every: every)
@@ -156,6 +185,7 @@ struct GenerateService: Service {
                 try? await Task.sleep(for: every)
                 if Task.isCancelled { break }
                 await once(next, givesSignOfLife: pulse.beats(at: .now))
+                await seal()
             }
         }
     }
@@ -185,6 +215,16 @@ struct GenerateService: Service {
         let group = ServiceGroup(
             services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
+    }
+
+    /// A snapshot that cannot be sealed keeps no page from being published, and is tried again.
+    private func seal() async {
+        do {
+            for sentence in try await run.seal() { logger.info("\(sentence)") }
+        } catch {
+            let reason = Failure(knownError: error)?.message
+            logger.error("Nothing was sealed: \(reason ?? "\(error)")")
+        }
     }
 
     /// Off the cooperative threads: a run takes as long as it takes.

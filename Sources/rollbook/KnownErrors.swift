@@ -1,3 +1,4 @@
+import Archive
 import Pages
 import Publishing
 import Reading
@@ -11,6 +12,8 @@ extension Failure {
         case let error as StoreError:
             self.init(error.description, hint: Failure.hint(for: error))
         case let error as PublishingError:
+            self.init(error.message, hint: error.hint, code: error.isUsage ? .usage : .failed)
+        case let error as ArchiveError:
             self.init(error.message, hint: error.hint, code: error.isUsage ? .usage : .failed)
         case let error as KeyError: self.init(error.description)
         case let error as ReleaseError: self.init(error.description)

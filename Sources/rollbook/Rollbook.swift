@@ -10,11 +10,12 @@ struct Rollbook: AsyncParsableCommand {
         abstract: "Keeps a school's roll and publishes what it says.",
         discussion: """
             Exit codes: 0 done; 1 the data or the check failed; 64 wrong usage; 70 our fault.
-            Every command but `demo` reads the settings file named by --config.
+            Every command but `demo`, `verify`, `replay` and `export` reads the settings file named by --config.
             """,
         version: "rollbook \(version)",
         subcommands: [
             Serve.self, Generate.self, Run.self, Import.self, Keys.self, Check.self, Demo.self,
+            Seal.self, Verify.self, Replay.self, Export.self, Fixity.self, Dispose.self,
         ])
 }
 

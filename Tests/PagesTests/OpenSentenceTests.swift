@@ -218,3 +218,14 @@ import Testing
         try words.check()
     }
 }
+
+extension FigureSource {
+    /// Counts of units in a term, of those somebody is enrolled in.
+    fileprivate func term(
+        _ term: TermIndex, _ units: [UnitIndex]
+    ) throws -> [(unit: UnitIndex, figures: TermFigures)] {
+        try inTerm(term, units, true).compactMap { unit in
+            unit.term(term).map { (unit.unit, $0) }
+        }
+    }
+}

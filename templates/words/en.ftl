@@ -1613,3 +1613,43 @@ term-order-dropped-out = Most drop-outs first
 term-order-completed = Most completions first
 term-order-retention = Highest retention within the term first
 term-order-persistence = Highest persistence first
+
+## The archive of sealed snapshots
+
+archive = Sealed snapshots
+archive-lead =
+    What the public pages showed at the census of a term and once its records were final, sealed so
+    that everybody can see that nothing was changed since. A correction is a new version; the old one
+    stays.
+archive-none = Nothing has been sealed yet.
+archive-caption = Snapshots, the latest first
+archive-kind = Kind
+archive-version = Version
+archive-version-number = version {$number}
+archive-sealed = Sealed
+archive-access = Who may read it
+archive-anyone = everybody
+archive-size = Size
+archive-files = Files
+archive-census = census
+archive-final = final
+archive-megabytes = {$size} MB
+# Note: what was corrected, in the archivist’s words.
+archive-superseded = Replaced by version {$version}: {$note}
+archive-digests = Digests
+archive-digests-lead =
+    The SHA-512 of each snapshot’s file tagmanifest-sha512.txt, from which the digests of all its
+    files follow.
+archive-head = The newest digest
+archive-head-lead =
+    Each snapshot names the digest of the one sealed before it. Nothing names the newest: write it
+    down elsewhere, and nobody can change it unseen.
+archive-verify = Verify one in three commands
+archive-verify-lead = With nothing but common tools, for the newest snapshot:
+archive-signers =
+    Take the list of signers from where you trust it; the school’s is {$a}here{$z}. The last command
+    prints the digest that stands above.
+archive-permalinks = Addresses that stay
+archive-permalinks-lead =
+    Every page of every snapshot keeps its address below this one. timemap.link lists them as a
+    Memento time map (RFC 7089).

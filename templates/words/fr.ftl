@@ -1819,3 +1819,42 @@ feed-records = Enregistrements qui paraissent incomplets : {$unit}, {$term}
 feed-restated = Chiffres révisés, arrêtés au {$date}
 status-fine = La dernière mise à jour a réussi.
 status-caption = Les heures sont en temps universel (UTC)
+
+## Les archives scellées
+
+archive = Archives scellées
+archive-lead =
+    Ce que montraient les pages publiques au recensement d’un trimestre, puis une fois ses données
+    définitives, scellé de façon que chacun puisse voir que rien n’a changé depuis. Une correction est
+    une nouvelle version ; l’ancienne reste.
+archive-none = Rien n’a encore été scellé.
+archive-caption = Archives, les plus récentes d’abord
+archive-kind = Type
+archive-version = Version
+archive-version-number = version {$number}
+archive-sealed = Scellée le
+archive-access = Accès
+archive-anyone = tout le monde
+archive-size = Taille
+archive-files = Fichiers
+archive-census = recensement
+archive-final = définitive
+archive-megabytes = {$size} Mo
+archive-superseded = Remplacée par la version {$version} : {$note}
+archive-digests = Empreintes
+archive-digests-lead =
+    Le SHA-512 du fichier tagmanifest-sha512.txt de chaque archive, dont découlent les empreintes de
+    tous ses fichiers.
+archive-head = La dernière empreinte
+archive-head-lead =
+    Chaque archive nomme l’empreinte de celle qui la précède. Rien ne nomme la dernière : notez-la
+    ailleurs, et personne ne pourra la changer à votre insu.
+archive-verify = Vérifier en trois commandes
+archive-verify-lead = Avec des outils courants seulement, pour la dernière archive :
+archive-signers =
+    Prenez la liste des signataires là où vous lui faites confiance ; celle de l’établissement est
+    {$a}ici{$z}. La dernière commande affiche l’empreinte qui figure ci-dessus.
+archive-permalinks = Adresses permanentes
+archive-permalinks-lead =
+    Chaque page de chaque archive garde son adresse sous celle-ci. timemap.link les énumère comme
+    plan temporel Memento (RFC 7089).

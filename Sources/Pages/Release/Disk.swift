@@ -1,8 +1,8 @@
 internal import Glibc
 
 /// The file system calls that releases are made of, with errors a person can act on.
-enum Disk {
-    static func makeFolder(_ path: String, mayExist: Bool = false) throws(ReleaseError) {
+package enum Disk {
+    package static func makeFolder(_ path: String, mayExist: Bool = false) throws(ReleaseError) {
         guard mkdir(path, 0o755) != 0 else { return }
         let code = errno
         if mayExist && code == EEXIST { return }
@@ -12,7 +12,7 @@ enum Disk {
     /// Writes a file that must not exist yet.
     ///
     /// - Parameter time: Its modification time, in Unix seconds; nil leaves it to the clock.
-    static func write(
+    package static func write(
         _ bytes: [UInt8], to path: String, time: Int64? = nil, isDurable: Bool = false
     ) throws(ReleaseError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
@@ -38,7 +38,7 @@ enum Disk {
     }
 
     /// The content of a file, or nil where there is none.
-    static func read(_ path: String) throws(ReleaseError) -> [UInt8]? {
+    package static func read(_ path: String) throws(ReleaseError) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let code = errno
@@ -65,7 +65,7 @@ enum Disk {
     }
 
     /// The names in a folder in no particular order; none where there is no folder.
-    static func names(in path: String) throws(ReleaseError) -> [String] {
+    package static func names(in path: String) throws(ReleaseError) -> [String] {
         guard let folder = opendir(path) else {
             let code = errno
             if code == ENOENT { return [] }
@@ -82,18 +82,18 @@ enum Disk {
         return names
     }
 
-    static func exists(_ path: String) -> Bool {
+    package static func exists(_ path: String) -> Bool {
         inode(path) != nil
     }
 
     /// Which file a path leads to, links not followed; nil where there is none.
-    static func inode(_ path: String) -> UInt64? {
+    package static func inode(_ path: String) -> UInt64? {
         var status = stat()
         return lstat(path, &status) == 0 ? UInt64(status.st_ino) : nil
     }
 
     /// When a file was last modified, in Unix seconds, links not followed; nil where there is none.
-    static func time(of path: String) -> Int64? {
+    package static func time(of path: String) -> Int64? {
         var status = stat()
         return lstat(path, &status) == 0 ? Int64(status.st_mtim.tv_sec) : nil
     }
@@ -103,23 +103,23 @@ enum Disk {
     /// and this second.
     ///
     /// - Parameter others: Their times; nil where there is none.
-    static func time(after others: Int64?...) -> Int64 {
+    package static func time(after others: Int64?...) -> Int64 {
         others.reduce(Int64(Glibc.time(nil))) { max($0, ($1 ?? .min) + 1) }
     }
 
-    static func hardLink(_ existing: String, as path: String) throws(ReleaseError) {
+    package static func hardLink(_ existing: String, as path: String) throws(ReleaseError) {
         guard link(existing, path) != 0 else { return }
         let code = errno
         if code == ENOENT { throw .damaged(path: existing) }
         throw failure("linked", path, code)
     }
 
-    static func symbolicLink(to target: String, at path: String) throws(ReleaseError) {
+    package static func symbolicLink(to target: String, at path: String) throws(ReleaseError) {
         if symlink(target, path) != 0 { throw failure("linked", path, errno) }
     }
 
     /// Where a symbolic link leads; nil where there is no link.
-    static func target(of path: String) -> String? {
+    package static func target(of path: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = buffer.withUnsafeMutableBytes { bytes in
             readlink(path, bytes.bindMemory(to: CChar.self).baseAddress!, bytes.count)
@@ -127,19 +127,19 @@ enum Disk {
         return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
     }
 
-    static func move(_ path: String, to other: String) throws(ReleaseError) {
+    package static func move(_ path: String, to other: String) throws(ReleaseError) {
         if rename(path, other) != 0 { throw failure("moved to \(other)", path, errno) }
     }
 
     /// Removes a file or link; none there is fine.
-    static func removeFile(_ path: String) throws(ReleaseError) {
+    package static func removeFile(_ path: String) throws(ReleaseError) {
         guard unlink(path) != 0 else { return }
         let code = errno
         if code != ENOENT { throw failure("removed", path, code) }
     }
 
     /// Removes a file, or a folder with all that is in it; none there is fine.
-    static func remove(_ path: String) throws(ReleaseError) {
+    package static func remove(_ path: String) throws(ReleaseError) {
         guard unlink(path) != 0 else { return }
         let code = errno
         if code == ENOENT { return }
@@ -152,7 +152,7 @@ enum Disk {
 
     /// Returns when everything written to the folder's file system so far survives a power cut:
     /// one wait for any number of files.
-    static func syncFileSystem(of folder: String) throws(ReleaseError) {
+    package static func syncFileSystem(of folder: String) throws(ReleaseError) {
         try sync(folder, syncOneFileSystem)
     }
 
@@ -171,7 +171,7 @@ enum Disk {
     }()
 
     /// Returns when the names in a folder survive a power cut.
-    static func syncNames(in folder: String) throws(ReleaseError) {
+    package static func syncNames(in folder: String) throws(ReleaseError) {
         try sync(folder) { fsync($0) }
     }
 
@@ -184,7 +184,8 @@ enum Disk {
         if call(descriptor) != 0 { throw failure("written", folder, errno) }
     }
 
-    static func failure(_ operation: String, _ path: String, _ code: Int32) -> ReleaseError {
+    package static func failure(_ operation: String, _ path: String, _ code: Int32) -> ReleaseError
+    {
         switch code {
         case EACCES, EPERM, EROFS: .notWritable(path: path)
         case ENOSPC, EDQUOT: .diskFull(path: path)
@@ -198,7 +199,7 @@ enum Disk {
 public final class SiteLock: Sendable {
     private let descriptor: Int32
 
-    init(path: String) throws(ReleaseError) {
+    package init(path: String) throws(ReleaseError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw Disk.failure("opened", path, errno) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

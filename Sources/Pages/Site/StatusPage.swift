@@ -15,6 +15,7 @@ public struct StatusPage: Sendable {
     var published: Int64?
     var next: [NextRelease]
     var contact: String?
+    var archive: String?
 
     /// When an edition's figures are renewed at the latest.
     public struct NextRelease: Sendable {
@@ -38,10 +39,12 @@ public struct StatusPage: Sendable {
     ///   - failure: Why it failed; nil where it did not.
     ///   - published: When the release shown was published, in Unix seconds.
     ///   - contact: Whom readers may ask: a name, an address or both.
+    ///   - archive: What is wrong with sealed snapshots, a sentence; nil where nothing is known.
     public init(
         institution: String, lastEvent: Int64?, lastRun: Int64, seconds: Double?,
         ledgerPosition: Int64?, figuresPosition: Int64?, release: Int?, failure: String?,
-        published: Int64? = nil, next: [NextRelease] = [], contact: String? = nil
+        published: Int64? = nil, next: [NextRelease] = [], contact: String? = nil,
+        archive: String? = nil
     ) {
         self.published = published
         self.next = next
@@ -54,6 +57,7 @@ public struct StatusPage: Sendable {
         self.figuresPosition = figuresPosition
         self.release = release
         self.failure = failure
+        self.archive = archive
     }
 
     /// The page, what it loads and the same as JSON.
@@ -100,6 +104,7 @@ public struct StatusPage: Sendable {
         return [
             "language": words.language, "institution": institution.isolated,
             "failure": failure.map { ["sentence": $0] as Model as Any } ?? false,
+            "archive": archive.map { ["sentence": $0] as Model as Any } ?? false,
             "rows": [row("published", published.map(Moment.readable))] + renewals
                 + (contact.map { [row("contact", $0)] } ?? []) + rows,
         ]
@@ -128,6 +133,7 @@ public struct StatusPage: Sendable {
             text.member("published", published.map(Moment.text))
             text.member("contact", contact)
             text.member("failure", failure)
+            text.member("archive", archive)
         }
         text.endLine()
         return text.bytes

@@ -21,6 +21,9 @@ struct Templates: Sendable {
     /// The template of the status page, which lies outside releases.
     static let status = "status"
 
+    /// That of the list of sealed snapshots, which lies outside them too.
+    static let archive = "archive"
+
     private let library: MustacheLibrary
     /// With their words in place.
     let sources: [String: String]
@@ -48,7 +51,9 @@ struct Templates: Sendable {
             }
             sources[name] = text
         }
-        let needed = Templates.pages + [Templates.status] + Templates.parts(of: sources)
+        let needed =
+            Templates.pages + [Templates.status, Templates.archive]
+            + Templates.parts(of: sources)
         // A template that is not there would be drawn as nothing, without a word.
         if let missing = needed.first(where: { sources[$0] == nil }) {
             throw TemplateError(description: "\(files.folder) has no \(missing).mustache")

@@ -104,6 +104,7 @@ struct Generate: AsyncParsableCommand {
         let run = GenerateRun(settings: settings, order: order)
         guard let every else {
             say(try run.once() ?? "Nothing new: no file written.")
+            for sentence in try await run.seal() { say(sentence) }
             return
         }
         try await GenerateService(run: run, every: every).runUntilStopped()

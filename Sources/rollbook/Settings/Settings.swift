@@ -1,3 +1,4 @@
+import Archive
 import Configuration
 import Foundation
 import Publishing
@@ -46,6 +47,7 @@ struct Settings: Sendable {
     var contact: String?
     /// Days after a term's end on which its records count as final.
     var finalAfter: Int
+    var archive: ArchiveSettings
 
     /// - Throws: `Failure` naming file, line, key and what would be right.
     init(
@@ -78,6 +80,7 @@ struct Settings: Sendable {
         contact = file.text("institution.contact")
         finalAfter = try file.whole(
             "archive.finalAfter", in: 1...366, default: AcademicCalendar.usualFinalAfter)
+        archive = try Settings.archive(file, site: siteFolder)
         guard editions.contains(where: { $0.name == defaultEdition }) else {
             throw file.complaint(
                 "editions.default", "is '\(defaultEdition)', which is not an edition")

@@ -26,7 +26,7 @@ struct SettingsFile {
             "archive.finalAfter", "site.templates", "site.nginx", "site.passwords",
             "editions.default", "api.host",
             "api.port",
-        ] + Settings.findingKeys)
+        ] + Settings.findingKeys + Settings.archiveKeys)
 
     /// - Throws: `Failure` for a file that is missing, is not YAML, or has unknown keys, and for
     ///   editions that the environment cannot tell apart.

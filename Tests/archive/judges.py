@@ -14,9 +14,10 @@ PROFILE = "https://rollbook.invalid/bagit-profiles/semester-snapshot-1.json"
 
 def ask(*arguments, cwd=None, stdin=None):
     """Exit code and all that was printed."""
+    command = [str(a) for a in arguments]
     with open(stdin or os.devnull, "rb") as source:
         done = subprocess.run(
-            [str(a) for a in arguments], cwd=cwd, stdin=source, stdout=subprocess.PIPE,
+            command, cwd=cwd, stdin=source, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, errors="replace",
             env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"})
     return done.returncode, done.stdout

@@ -364,10 +364,10 @@ def killed(checks, school, folder, is_thorough):
                     part.chmod(0o755 if part.is_dir() else 0o644)
             shutil.rmtree(twin)
         shutil.copytree(school.folder, twin, symlinks=True)
-        command = [*prefix, school.program.binary, "seal", "2023-fall", "--note", "Cut off", "--config",
+        command = [school.program.binary, "seal", "2023-fall", "--note", "Cut off", "--config",
                    str(twin / "rollbook.yaml")]
         environment = {**os.environ, "ROLLBOOK_ARCHIVE_SIGNING_KEY": str(school.key)}
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL,
+        process = subprocess.Popen([*prefix, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, start_new_session=True)
         try:
             process.wait(wait)
@@ -380,7 +380,7 @@ def killed(checks, school, folder, is_thorough):
             checks.that(not fault, f"{where}: {object_folder.name} is whole", fault)
         count = len(school.bags(archive))
         checks.that(count in (4, 5), f"{where}: nothing or all", str(count))
-        subprocess.run(command[len(prefix):], cwd=ROOT, env=environment, capture_output=True)
+        subprocess.run(command, cwd=ROOT, env=environment, capture_output=True)
         checks.that(len(school.bags(archive)) == 5 and not verify(school, archive)
                     and not verify(school, twin / "restricted/archive"),
                     f"{where}: the next run finishes it", verify(school, archive))

@@ -1826,7 +1826,7 @@ archive = Archives scellées
 archive-lead =
     Ce que montraient les pages publiques au recensement d’un trimestre, puis une fois ses données
     définitives, scellé de façon que chacun puisse voir que rien n’a changé depuis. Une correction est
-    une nouvelle version ; l’ancienne reste.
+    une nouvelle version ; l’ancienne reste.
 archive-none = Rien n’a encore été scellé.
 archive-caption = Archives, les plus récentes d’abord
 archive-kind = Type
@@ -1840,19 +1840,19 @@ archive-files = Fichiers
 archive-census = recensement
 archive-final = définitive
 archive-megabytes = {$size} Mo
-archive-superseded = Remplacée par la version {$version} : {$note}
+archive-superseded = Remplacée par la version {$version} : {$note}
 archive-digests = Empreintes
 archive-digests-lead =
     Le SHA-512 du fichier tagmanifest-sha512.txt de chaque archive, dont découlent les empreintes de
     tous ses fichiers.
 archive-head = La dernière empreinte
 archive-head-lead =
-    Chaque archive nomme l’empreinte de celle qui la précède. Rien ne nomme la dernière : notez-la
+    Chaque archive nomme l’empreinte de celle qui la précède. Rien ne nomme la dernière : notez-la
     ailleurs, et personne ne pourra la changer à votre insu.
 archive-verify = Vérifier en trois commandes
-archive-verify-lead = Avec des outils courants seulement, pour la dernière archive :
+archive-verify-lead = Avec des outils courants seulement, pour la dernière archive :
 archive-signers =
-    Prenez la liste des signataires là où vous lui faites confiance ; celle de l’établissement est
+    Prenez la liste des signataires là où vous lui faites confiance ; celle de l’établissement est
     {$a}ici{$z}. La dernière commande affiche l’empreinte qui figure ci-dessus.
 archive-permalinks = Adresses permanentes
 archive-permalinks-lead =

@@ -91,7 +91,8 @@ let package = Package(
         .executableTarget(
             name: "rollbook",
             dependencies: [
-                "Retention", "Store", "Reading", "Writing", "Serving", "Pages", "Publishing", "Archive",
+                "Retention", "Store", "Reading", "Writing", "Serving", "Pages", "Publishing",
+                "Archive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),

@@ -61,7 +61,8 @@ struct Decision {
             published.children[parent.rawValue, default: []].append(unit.rawValue)
         }
         published.isPersistenceKnown = basis.isPersistenceKnown(term)
-        let counters = Dictionary(cells.map { ($0.unit.rawValue, $0.counters) }) { first, _ in first }
+        let counters = Dictionary(cells.map { ($0.unit.rawValue, $0.counters) }) { first, _ in first
+        }
         for unit in plans.indices {
             let own = counters[unit] ?? Counters()
             if own.isEmpty, old[unit] == nil { continue }
@@ -69,13 +70,15 @@ struct Decision {
             let shown = ShownCell(
                 own, plan: plans[unit], unit: UnitIndex(unit), term: term, basis: basis)
             if !isRenewed[unit] {
-                published.keep(unit, own.part(ofEntrants: false), old[unit]?.counters, ofEntrants: false)
+                published.keep(
+                    unit, own.part(ofEntrants: false), old[unit]?.counters, ofEntrants: false)
             } else if let figures = shown.term {
                 published.add(figures, of: unit, own)
             }
             if !isMain { continue }
             if !isCohortRenewed[unit] {
-                published.keep(unit, own.part(ofEntrants: true), old[unit]?.counters, ofEntrants: true)
+                published.keep(
+                    unit, own.part(ofEntrants: true), old[unit]?.counters, ofEntrants: true)
             } else if !shown.cohorts.isEmpty {
                 published.add(shown.cohorts, of: unit, own)
             }

@@ -57,11 +57,13 @@ extension TermBlock {
     }
 
     private func areCompletionsKnown(_ unit: Int) -> Bool {
-        counts[unit].map { Status.sums(StatusCounts($0), plans[unit]).holds([Status.completed]) } ?? true
+        counts[unit].map { Status.sums(StatusCounts($0), plans[unit]).holds([Status.completed]) }
+            ?? true
     }
 
     private func isExcludedKnown(_ unit: Int) -> Bool {
-        counts[unit].map { Status.sums(StatusCounts($0), plans[unit]).holds([Status.excluded]) } ?? true
+        counts[unit].map { Status.sums(StatusCounts($0), plans[unit]).holds([Status.excluded]) }
+            ?? true
     }
 
     /// Whether figures of a unit say that nobody left between the term and the next main term: then

@@ -42,7 +42,8 @@ struct CountColumn: Hashable, Sendable {
     static func grades(
         _ comparison: GradeComparison, _ kind: GradeKind, _ side: GradeSide, _ part: Int
     ) -> CountColumn {
-        let group = (Int(comparison.rawValue) * 3 + Int(kind.rawValue)) * 2
+        let group =
+            (Int(comparison.rawValue) * 3 + Int(kind.rawValue)) * 2
             + (side == .left ? 1 : 0)
         return CountColumn(40 + group * gradeParts + part)
     }
@@ -90,8 +91,9 @@ struct CountColumn: Hashable, Sendable {
 
     /// - Parameter k: Main terms since entry; 0 for the size.
     static func cohort(_ cohortClass: Class, _ field: CohortField, _ k: Int = 0) -> CountColumn {
-        CountColumn(termCount + (k * Class.allCases.count + cohortClass.rawValue) * 16
-            + field.rawValue)
+        CountColumn(
+            termCount + (k * Class.allCases.count + cohortClass.rawValue) * 16
+                + field.rawValue)
     }
 
     var isCohort: Bool { rawValue >= CountColumn.termCount }

@@ -214,7 +214,8 @@ struct CountSystem {
             let otherLeast = least - (factor > 0 ? factor * old : factor * oldHigh)
             let otherMost = most - (factor > 0 ? factor * oldHigh : factor * old)
             let size = abs(factor)
-            let ends = factor > 0
+            let ends =
+                factor > 0
                 ? (total - otherMost, total - otherLeast) : (otherLeast - total, otherMost - total)
             let bottom = CountSystem.roundedUp(ends.0, by: size)
             let top = CountSystem.roundedDown(ends.1, by: size)

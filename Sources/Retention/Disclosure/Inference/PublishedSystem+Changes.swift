@@ -36,7 +36,8 @@ extension PublishedSystem {
         var moved = [Owner]()
         for new in releases.indices.dropFirst() {
             for (term, published) in releases[new].sorted(by: { $0.key < $1.key }) {
-                let units = inOrder(published.enrolled.merging(published.entrants) { one, _ in one })
+                let units = inOrder(
+                    published.enrolled.merging(published.entrants) { one, _ in one })
                 let parents = published.parents
                 for old in 0..<new where releases[old][term] != nil {
                     for unit in units {

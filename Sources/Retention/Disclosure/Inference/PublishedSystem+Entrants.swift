@@ -76,7 +76,8 @@ extension PublishedSystem {
                         + (before.map { [part(-1, field, $0)] } ?? []))
             }
             equate(
-                release, term, [part(1, .enrolled, k), part(1, .completed, k), part(-1, .retained, k)])
+                release, term,
+                [part(1, .enrolled, k), part(1, .completed, k), part(-1, .retained, k)])
             equate(release, term, [part(1, .size), part(-1, .excluded, k), part(-1, .base, k)])
             equate(
                 release, term,

@@ -171,7 +171,8 @@ extension PublishedSystem {
         _ release: Int, _ term: Int, _ unit: Int, below: [Int], hasDirect: Bool
     ) {
         holdAtLeast(release, term, unit, below, .continuing)
-        let inside = below.map { Member(unit: $0) }
+        let inside =
+            below.map { Member(unit: $0) }
             + (hasDirect ? [Member(unit: unit, isDirect: true)] : [])
         equate(
             release, term,

@@ -99,7 +99,8 @@ struct PublishedSystem {
         let place = Place(term: term, member: member, column: column)
         let loose = Loose(release: release, place: place)
         if let known = resolved[loose] { return known }
-        let variable = single.contains(term)
+        let variable =
+            single.contains(term)
             ? system.variable() : named(release, place, cell) ?? system.variable()
         resolved[loose] = variable
         return variable
@@ -130,7 +131,8 @@ struct PublishedSystem {
         {
             return false
         }
-        let isKept = cell.isKept
+        let isKept =
+            cell.isKept
             || then?.cell(place.member.unit, of: place.column)?.isKept ?? false
         if !isKept { return true }
         let (unit, isCohort) = (place.member.unit, place.column.isCohort)
@@ -143,7 +145,9 @@ struct PublishedSystem {
     }
 
     private mutating func truth(_ release: Int, _ place: Place, _ cell: PublishedCell) -> Int? {
-        if !place.member.isDirect { return truth(release, place.term, place.member.unit, place.column) }
+        if !place.member.isDirect {
+            return truth(release, place.term, place.member.unit, place.column)
+        }
         guard place.column.addsUp,
             var rest = truth(release, place.term, place.member.unit, place.column)
         else { return nil }

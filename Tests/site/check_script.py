@@ -95,7 +95,7 @@ def check_sorting(checks, browser, address, pages):
 def check_tips(checks, browser, address):
     with tab(browser) as (page, _):
         page.goto(f"{address}/staff/units/institution/")
-        chart = page.locator("svg[data-points]").first
+        chart = page.locator("svg[data-points*=Fall]").first
         chart.scroll_into_view_if_needed()
         tip = page.locator(".tip:not([hidden])")
         checks.equal(tip.count(), 0, "no tip before it is wanted")
@@ -104,7 +104,7 @@ def check_tips(checks, browser, address):
         checks.equal(tip.count(), 1, "pointing at a chart shows a tip")
         checks.that(tip.inner_text().startswith(names[len(names) // 2]), "of the term pointed at",
                     tip.inner_text())
-        row = page.locator("figure").filter(has=page.locator("svg[data-points]")).first.locator(
+        row = page.locator("figure").filter(has=page.locator("svg[data-points*=Fall]")).first.locator(
             "tbody tr").filter(has_text=names[len(names) // 2]).first
         for cell in row.locator("td").all():
             checks.that(cell.text_content() in tip.text_content(), "the tip says what the table says")

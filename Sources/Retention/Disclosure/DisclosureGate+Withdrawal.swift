@@ -29,8 +29,9 @@ extension DisclosureGate {
         }
     }
 
-    /// How many cells of all releases are looked at together.
+    /// How many cells of all releases are looked at together, and up to how many in all details.
     private static let mostCells = 10_000
+    static let fewCells = 1_500
 
     /// All terms together or, of a large school, four main terms and those between, in steps of two.
     private func stretches(_ decisions: [Decision], releases: Int) -> [ClosedRange<Int>] {

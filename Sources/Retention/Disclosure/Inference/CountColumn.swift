@@ -98,6 +98,12 @@ struct CountColumn: Hashable, Sendable {
 
     var isCohort: Bool { rawValue >= CountColumn.termCount }
 
+    /// Whether it says where a class of entrants stands at a k.
+    var isStandingOfClass: Bool {
+        guard let own = cohortClass, own != .all else { return false }
+        return (Int(rawValue) - CountColumn.termCount) / 16 >= Class.allCases.count
+    }
+
     /// nil for a count of those enrolled.
     var cohortClass: Class? {
         guard isCohort else { return nil }

@@ -25,6 +25,12 @@ struct PublishedCell {
 
     init() {}
 
+    /// Whether parts of the scale, or what became of each class of entrants, are shown.
+    var isDetailed: Bool {
+        !histograms.isEmpty || survival.contains { $0.cohortClass != .all }
+            || told.keys.contains { $0.isStandingOfClass }
+    }
+
     private mutating func put(_ column: CountColumn, _ count: Shown<Int>) {
         switch count {
         case .value(let value): told[column] = value

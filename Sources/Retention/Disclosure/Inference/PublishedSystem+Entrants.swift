@@ -35,13 +35,18 @@ extension PublishedSystem {
 
     private mutating func relateClasses(_ release: Int, _ term: Int, _ member: Member) {
         let grid = grid(release, term)
-        for own in CountColumn.Class.allCases { relateClass(release, term, member, own, grid) }
+        let looksAtDetails = looksAtDetails(release, term, member.unit, ofEntrants: true)
+        for own in CountColumn.Class.allCases where own == .all || looksAtDetails {
+            relateClass(release, term, member, own, grid)
+        }
         var places: [(field: CountColumn.CohortField, k: Int)] = [(.size, 0)]
-        for k in grid {
+        for k in looksAtDetails ? grid : [] {
             places += PublishedSystem.standings.map { ($0, k) }
             places.append((.departed, k))
         }
-        if let year = year(release, term, member.unit) { places.append((.inUnit, year)) }
+        if looksAtDetails, let year = year(release, term, member.unit) {
+            places.append((.inUnit, year))
+        }
         for (whole, parts) in CountColumn.Class.sums {
             for (field, k) in places {
                 equate(
@@ -190,16 +195,19 @@ extension PublishedSystem {
         let hasDirect = hasDirect(
             release, term, unit, below: below, .cohort(.all, .size))
         if hasDirect { relateClasses(release, term, Member(unit: unit, isDirect: true)) }
+        let looksAtDetails = looksAtDetails(
+            release, term, below.first ?? unit, ofEntrants: true)
         for own in CountColumn.Class.allCases {
             var columns: [CountColumn] = [.cohort(own, .size)]
-            for k in grid(release, term) {
+            let isFollowed = own == .all || looksAtDetails
+            for k in isFollowed ? grid(release, term) : [] {
                 columns += PublishedSystem.standings.map { .cohort(own, $0, k) }
                 columns.append(.cohort(own, .departed, k))
             }
             for column in columns {
                 sumUp(release, term, unit, below: below, hasDirect: hasDirect, column)
             }
-            if let year = year(release, term, unit) {
+            if isFollowed, let year = year(release, term, unit) {
                 holdAtLeast(release, term, unit, below, .cohort(own, .inUnit, year))
             }
         }

@@ -18,7 +18,7 @@ extension PublishedSystem {
             for comparison in comparisons {
                 for kind in GradeKind.allCases {
                     for side in GradeSide.allCases {
-                        for part in gradeParts(term, kind) {
+                        for part in gradeParts(release, term, below.first ?? unit, kind) {
                             sumUp(
                                 release, term, unit, below: below, hasDirect: hasDirect,
                                 .grades(comparison, kind, side, part))
@@ -30,8 +30,16 @@ extension PublishedSystem {
     }
 
     /// Have an average, have none, lie below the threshold; then the parts of the scale.
-    private func gradeParts(_ term: Int, _ kind: GradeKind) -> [Int] {
-        [0, 1, 2] + (0..<(bins[term]?[kind] ?? 0)).map { 4 + $0 }
+    private mutating func gradeParts(
+        _ release: Int, _ term: Int, _ unit: Int, _ kind: GradeKind
+    ) -> [Int] {
+        [0, 1, 2] + (0..<binCount(release, term, unit, kind)).map { 4 + $0 }
+    }
+
+    private mutating func binCount(
+        _ release: Int, _ term: Int, _ unit: Int, _ kind: GradeKind
+    ) -> Int {
+        looksAtDetails(release, term, unit, ofEntrants: false) ? bins[term]?[kind] ?? 0 : 0
     }
 
     private mutating func relateGroups(
@@ -45,7 +53,7 @@ extension PublishedSystem {
             }
             guard comparisons.count > 1 else { continue }
             // By the next term, those who completed or left in between are in neither group.
-            for part in gradeParts(term, kind) {
+            for part in gradeParts(release, term, member.unit, kind) {
                 system.addAtLeast(
                     terms(
                         release, term,
@@ -75,9 +83,8 @@ extension PublishedSystem {
             }
         equate(release, term, [(1, member, group), part(-1, 0), part(-1, 1)])
         equate(release, term, [part(1, 0), part(-1, 2), part(-1, 3)])
-        guard let count = bins[term]?[kind], let published = releases[release][term] else {
-            return
-        }
+        let count = binCount(release, term, member.unit, kind)
+        guard count > 0, let published = releases[release][term] else { return }
         equate(release, term, [part(1, 0)] + (0..<count).map { part(-1, 4 + $0) })
         let edge = Int(published.threshold.thousandths) * count
         let scale = Int(published.scale.thousandths)

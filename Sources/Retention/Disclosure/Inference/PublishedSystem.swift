@@ -35,6 +35,9 @@ struct PublishedSystem {
     /// By term: in how many parts of the scale grades are looked at, and which k.
     private(set) var bins: [Int: [GradeKind: Int]] = [:]
     private(set) var grids: [Int: [Int]] = [:]
+    /// By release, term and kind of cell: units whose details are looked at; nil where all are.
+    private var detailed: [[Int]: Set<Int>] = [:]
+    private let looksAtAll: Bool
 
     private struct Loose: Hashable {
         var release: Int
@@ -63,6 +66,10 @@ struct PublishedSystem {
         self.releases = releases
         self.ranks = ranks
         self.stretch = stretch
+        looksAtAll =
+            releases.reduce(0) { sum, terms in
+                terms.values.reduce(sum) { $0 + $1.enrolled.count }
+            } <= DisclosureGate.fewCells
         self.calendar = calendar
         self.minimumCell = minimumCell
         let times = Dictionary(releases.flatMap(\.keys).map { ($0, 1) }, uniquingKeysWith: +)
@@ -183,6 +190,19 @@ struct PublishedSystem {
             bins: bins[term] ?? [:])
         truths[place] = truth
         return truth
+    }
+
+    /// Whether a unit's details are looked at. In a large school those of which nothing is shown, in
+    /// it or beside it, could be anything.
+    mutating func looksAtDetails(
+        _ release: Int, _ term: Int, _ unit: Int, ofEntrants: Bool
+    ) -> Bool {
+        if looksAtAll { return true }
+        let key = [release, term, ofEntrants ? 1 : 0]
+        if detailed[key] == nil {
+            detailed[key] = releases[release][term]?.detailed(ofEntrants: ofEntrants) ?? []
+        }
+        return detailed[key]?.contains(unit) ?? false
     }
 
     // MARK: What is shown

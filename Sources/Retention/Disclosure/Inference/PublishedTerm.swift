@@ -23,6 +23,19 @@ struct PublishedTerm {
         column.isCohort ? entrants[unit] : enrolled[unit]
     }
 
+    /// Units whose details are worth looking at: those that show any, and those beside them, of
+    /// which they would say what is left.
+    func detailed(ofEntrants: Bool) -> Set<Int> {
+        let cells = ofEntrants ? entrants : enrolled
+        let parents = parents
+        let own = cells.filter(\.value.isDetailed).keys
+        return own.reduce(into: Set(own)) { units, unit in
+            guard let above = parents[unit] else { return }
+            units.formUnion(children[above] ?? [])
+            units.insert(above)
+        }
+    }
+
     init(scale: Grade, threshold: Grade) {
         self.scale = scale
         self.threshold = threshold

@@ -48,7 +48,9 @@ FOCUS = """() => {
     const style = getComputedStyle(element);
     const box = [...element.getClientRects()].find((r) => r.width && r.height);
     const x = box && Math.min(Math.max(box.left + 3, 0), innerWidth - 1);
-    const top = box && document.elementFromPoint(x, box.top + Math.min(box.height, 20) / 2);
+    // Of what is taller than the screen, the part that is on it.
+    const y = box && Math.max(box.top, 0) + Math.min(box.height, 20) / 2;
+    const top = box && document.elementFromPoint(x, y);
     return {
         place: window.stops.indexOf(element),
         what: `${element.tagName} ${element.textContent.trim().slice(0, 30)}`,

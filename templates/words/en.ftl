@@ -988,8 +988,10 @@ averages-message =
 averages-message-shown =
     { $count ->
         [0] No unit that is shown has enough averages to compare
-       *[other] Of the units that are shown, those who came back averaged clearly higher in {$higher} of
-            {$count}, clearly lower in {$lower}
+        [one] Those who came back averaged clearly higher in {$higher} of one unit that is shown, clearly
+            lower in {$lower}
+       *[other] Those who came back averaged clearly higher in {$higher} of {$count} units that are shown,
+            clearly lower in {$lower}
     }
 averages-few = {$count ->
   [one] One unit has

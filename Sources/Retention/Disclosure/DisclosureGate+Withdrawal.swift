@@ -8,7 +8,8 @@ extension DisclosureGate {
         from decisions: inout [Decision], _ shown: ShownReleases,
         cells: (TermIndex) throws -> [(unit: UnitIndex, counters: Counters)]
     ) throws {
-        for stretch in stretches(decisions, releases: shown.count + 1) {
+        let size = DisclosureGate.cells(decisions) * (shown.count + 1)
+        for stretch in stretches(decisions, size: size) {
             var places = decisions.indices.filter { stretch.contains(decisions[$0].term.rawValue) }
             let earlier = shown.releases(in: stretch)
             var now = [Int: PublishedTerm]()
@@ -20,7 +21,7 @@ extension DisclosureGate {
                 }
                 var inference = Inference(
                     earlier + [now], over: stretch, ranks: shown.ranks, calendar: basis.calendar,
-                    minimumCell: minimumCell)
+                    minimumCell: minimumCell, looksAtAll: size <= DisclosureGate.fewCells)
                 var withdrawal = Withdrawal(decisions, ranks: basis.units.ranks)
                 for leak in inference.leaks() { withdrawal.stop(leak) }
                 decisions = withdrawal.decisions
@@ -31,14 +32,17 @@ extension DisclosureGate {
 
     /// How many cells of all releases are looked at together, and up to how many in all details.
     private static let mostCells = 10_000
-    static let fewCells = 1_500
+    private static let fewCells = 2_000
+
+    private static func cells(_ decisions: [Decision]) -> Int {
+        decisions.reduce(0) { $0 + $1.sizes.count { $0 > 0 } }
+    }
 
     /// All terms together or, of a large school, four main terms and those between, in steps of two.
-    private func stretches(_ decisions: [Decision], releases: Int) -> [ClosedRange<Int>] {
+    private func stretches(_ decisions: [Decision], size: Int) -> [ClosedRange<Int>] {
         let terms = decisions.map(\.term.rawValue)
         guard let first = terms.first, let last = terms.last else { return [] }
-        let count = decisions.reduce(0) { $0 + $1.sizes.count { $0 > 0 } }
-        if count * releases <= DisclosureGate.mostCells { return [first...last] }
+        if size <= DisclosureGate.mostCells { return [first...last] }
         let main = terms.filter { basis.calendar[TermIndex($0)].isMain }
         var stretches = [ClosedRange<Int>]()
         var start = 0

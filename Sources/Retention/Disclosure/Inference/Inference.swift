@@ -6,12 +6,14 @@ struct Inference {
     ///   - releases: The oldest first, the one to be decided on last; by term.
     ///   - stretch: The terms that are looked at.
     ///   - ranks: By unit: its place in order of code.
+    ///   - looksAtAll: Also at details of units of which, and beside which, none are shown.
     init(
         _ releases: [[Int: PublishedTerm]], over stretch: ClosedRange<Int>, ranks: [Int],
-        calendar: AcademicCalendar, minimumCell: Int
+        calendar: AcademicCalendar, minimumCell: Int, looksAtAll: Bool
     ) {
         published = PublishedSystem(
-            releases, over: stretch, ranks: ranks, calendar: calendar, minimumCell: minimumCell)
+            releases, over: stretch, ranks: ranks, calendar: calendar, minimumCell: minimumCell,
+            looksAtAll: looksAtAll)
     }
 
     /// Each leak as the figures of today it follows from; leaks that earlier releases alone make

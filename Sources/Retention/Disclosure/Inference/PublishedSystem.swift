@@ -61,15 +61,12 @@ struct PublishedSystem {
 
     init(
         _ releases: [[Int: PublishedTerm]], over stretch: ClosedRange<Int>, ranks: [Int],
-        calendar: AcademicCalendar, minimumCell: Int
+        calendar: AcademicCalendar, minimumCell: Int, looksAtAll: Bool
     ) {
         self.releases = releases
         self.ranks = ranks
         self.stretch = stretch
-        looksAtAll =
-            releases.reduce(0) { sum, terms in
-                terms.values.reduce(sum) { $0 + $1.enrolled.count }
-            } <= DisclosureGate.fewCells
+        self.looksAtAll = looksAtAll
         self.calendar = calendar
         self.minimumCell = minimumCell
         let times = Dictionary(releases.flatMap(\.keys).map { ($0, 1) }, uniquingKeysWith: +)

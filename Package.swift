@@ -83,7 +83,7 @@ let package = Package(
         .target(
             name: "Archive",
             dependencies: [
-                "Retention", "Store", "Reading", "Pages", "Publishing",
+                "Retention", "Store", "Reading", "Writing", "Pages", "Publishing",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],

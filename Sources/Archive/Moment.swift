@@ -1,5 +1,6 @@
 import Foundation
 import Retention
+import Writing
 
 /// A second, written in UTC whatever the machine's time zone and language.
 struct Moment: Hashable, Comparable, Sendable, Codable {
@@ -36,16 +37,11 @@ struct Moment: Hashable, Comparable, Sendable, Codable {
 
     var day: Day { Day(number: Int32(clamping: seconds / 86_400)) }
 
-    private var clock: [String] {
-        let rest = seconds % 86_400
-        return [rest / 3600, rest / 60 % 60, rest % 60].map { String(format: "%02d", $0) }
-    }
-
     /// `2026-01-19T08:30:00Z`
-    var text: String { "\(day)T\(clock.joined(separator: ":"))Z" }
+    var text: String { Writing.Moment.text(seconds) }
 
     /// `20260119083000Z`, as `ssh-keygen` takes it.
-    var forSigners: String { "\(day)".replacing("-", with: "") + clock.joined() + "Z" }
+    var forSigners: String { text.filter { !"-T:".contains($0) } }
 
     /// `Mon, 19 Jan 2026 08:30:00 GMT`, as HTTP has it.
     var http: String {
@@ -56,6 +52,6 @@ struct Moment: Hashable, Comparable, Sendable, Codable {
         let (year, month, date) = day.components
         let two = String(format: "%02d", date)
         return "\(days[Int(day.number) % 7]), \(two) \(months[month - 1]) \(year) "
-            + "\(clock.joined(separator: ":")) GMT"
+            + "\(text.dropFirst(11).dropLast()) GMT"
     }
 }

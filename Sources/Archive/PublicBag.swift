@@ -4,20 +4,20 @@ import Publishing
 import Retention
 import Store
 import Synchronization
+import Writing
 
 /// Writes the public bag of a snapshot, and refuses one that differs from what was shown.
 struct PublicBag {
     let settings: ArchiveSettings
     let record: ShownRecord
-    let sealing: SealRecord
+    var sealing: SealRecord
+    private let recorded: RecordedEdition
 
-    init(_ settings: ArchiveSettings, _ record: ShownRecord, _ sealing: SealRecord) {
+    /// - Throws: `ArchiveError` where the record of what was shown has no such release.
+    init(_ settings: ArchiveSettings, _ record: ShownRecord, _ sealing: SealRecord) throws {
         self.settings = settings
         self.record = record
         self.sealing = sealing
-    }
-
-    private func recorded() throws -> RecordedEdition {
         guard let edition = record.settings.editions.first(where: { $0.name == sealing.edition }),
             let release = try record.releases(of: edition).first(where: {
                 $0.number == sealing.release
@@ -28,22 +28,18 @@ struct PublicBag {
                     + "\(sealing.edition) edition",
                 hint: "restore a newer copy of the ledger")
         }
-        return try record.draw(release, of: edition)
+        recorded = try record.draw(release, of: edition)
     }
 
     /// Position and day up to which events count.
     var cutoff: String {
-        get throws {
-            let release = try recorded().release
-            return "\(release.asOf), ledger position \(release.position)"
-        }
+        "\(recorded.release.asOf), ledger position \(recorded.release.position)"
     }
 
     /// Writes the payload.
     ///
     /// - Throws: `ArchiveError` where it differs from what was shown.
     func fill(_ bag: BagWriter) throws {
-        let recorded = try recorded()
         let definition = ReportDefinition(
             recorded, address: record.settings.address, program: record.settings.program)
         let tables = try SealedTables(recorded)
@@ -54,14 +50,13 @@ struct PublicBag {
         let drawing = try Drawing(
             definition, templates: record.settings.templates, figures: recorded.figures)
         try drawing.site { try bag.add("data/site/" + $0, $1) }
-        try compareWithLive(recorded, drawing.links, bag)
+        try compareWithLive(drawing.links, bag)
         try compareWithReplay(bag)
         var schemas = Descriptions.ownSchemas
         for table in try drawing.tables() {
             try bag.add("data/tables/\(table.name).csv", table.csv)
             schemas[table.name] = try JSONParser.parse(table.schema)
         }
-        let descriptions = try descriptions(recorded)
         try bag.add("data/datapackage.json", descriptions.dataPackage(bag, schemas: schemas))
         try bag.add("data/ro-crate-metadata.json", descriptions.crate(bag))
     }
@@ -70,17 +65,14 @@ struct PublicBag {
     ///
     /// - Returns: The tag manifest, which is still to be signed.
     func finish(_ bag: BagWriter) throws -> [UInt8] {
-        let recorded = try recorded()
-        return try bag.finish(try info(recorded), readme: readme(recorded))
+        try bag.finish(info, readme: readme)
     }
 
     // MARK: Checks
 
     /// Where the live site shows the very release that is sealed, the two have to be the same bytes
     /// but for their links.
-    private func compareWithLive(
-        _ recorded: RecordedEdition, _ links: SiteLinks, _ bag: BagWriter
-    ) throws {
+    private func compareWithLive(_ links: SiteLinks, _ bag: BagWriter) throws {
         guard let live = recorded.live else { return }
         let sealed = bag.files.filter { $0.path.hasPrefix("data/site/") }
         for file in sealed {
@@ -124,7 +116,7 @@ struct PublicBag {
             + "\(sealing.kind.rawValue) snapshot, version \(sealing.version)"
     }
 
-    private func descriptions(_ recorded: RecordedEdition) throws -> Descriptions {
+    private var descriptions: Descriptions {
         Descriptions(
             title: title,
             identifier: Identifiers(settings, address: record.settings.address)
@@ -136,15 +128,14 @@ struct PublicBag {
             program: record.settings.program)
     }
 
-    private func info(_ recorded: RecordedEdition) throws -> BagInfo {
+    private var info: BagInfo {
         var info = BagInfo(common: sealing, settings, record)
         let names = Identifiers(settings, address: record.settings.address)
         info["External-Description"] =
             "\(title): figures of the \(sealing.edition) edition as they were shown"
         info["External-Identifier"] = names.version(sealing.object, sealing.version)
         info["Bag-Group-Identifier"] = names.object(sealing.object)
-        info["Data-Cutoff"] =
-            "\(recorded.release.asOf), ledger position \(recorded.release.position)"
+        info["Data-Cutoff"] = cutoff
         info["Retention-Period"] = settings.retention
         info["Access-Level"] = "public-deidentified"
         info["Disclosure-Control"] =
@@ -153,7 +144,7 @@ struct PublicBag {
         return info
     }
 
-    private func readme(_ recorded: RecordedEdition) -> String {
+    private var readme: String {
         """
         \(title)
 
@@ -263,10 +254,8 @@ struct RestrictedBag {
     }
 
     private static func bytes(_ hex: String) -> [UInt8]? {
-        let digits = Array(hex.utf8)
-        guard digits.count == 64 else { return nil }
-        return stride(from: 0, to: 64, by: 2).map {
-            UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16) ?? 0
-        }
+        let digits = hex.utf8.compactMap(Hexadecimal.value)
+        guard digits.count == 64, hex.utf8.count == 64 else { return nil }
+        return stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 }

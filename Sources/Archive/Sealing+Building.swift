@@ -32,7 +32,7 @@ extension Sealing {
         defer { try? ArchiveDisk.remove(settings.staging) }
         let staged = try ArchiveDisk.fresh(settings.staging, sealing.object)
         let bag = try BagWriter(folder: "\(staged)/v\(sealing.version)/content/\(sealing.name)")
-        let sealed = PublicBag(settings, record, sealing)
+        var sealed = try PublicBag(settings, record, sealing)
         try sealed.fill(bag)
         // From here on what was decided holds; what is refused above leaves nothing behind.
         try settings.records.save(sealing)
@@ -40,7 +40,8 @@ extension Sealing {
             sealing.restrictedDigest = try await buildRestricted(sealing)
             try settings.records.save(sealing)
         }
-        let manifest = try PublicBag(settings, record, sealing).finish(bag)
+        sealed.sealing = sealing
+        let manifest = try sealed.finish(bag)
         sealing.digest = ArchiveDisk.digest(manifest)
         let standing = try OCFLObject.head(of: settings.folder + "/" + sealing.object) ?? 0
         if standing < sealing.version {

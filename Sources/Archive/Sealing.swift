@@ -110,7 +110,7 @@ public struct Sealing: Sendable {
         try ArchiveDisk.makeFolders(scratch, mode: 0o700)
         defer { try? ArchiveDisk.remove(scratch) }
         let bag = try BagWriter(folder: scratch + "/bag")
-        let sealed = PublicBag(settings, record, fresh)
+        let sealed = try PublicBag(settings, record, fresh)
         try sealed.fill(bag)
         let digest = ArchiveDisk.digest(try sealed.finish(bag))
         let payload = bag.files.filter { $0.path.hasPrefix("data/") }
@@ -118,7 +118,7 @@ public struct Sealing: Sendable {
             outcome: .wouldBeSealed, name: fresh.name, path: "", digest: digest,
             head: chain.head?.digest ?? "none", files: payload.count,
             bytes: payload.reduce(0) { $0 + $1.bytes },
-            cutoff: try sealed.cutoff,
+            cutoff: sealed.cutoff,
             seconds: (ContinuousClock.now - started) / .seconds(1), finished: [])
     }
 

@@ -61,16 +61,8 @@ public struct ArchivePage: Sendable {
     public func files(templates folder: String, language: String) throws(TemplateError)
         -> [SiteFile]
     {
-        let files = try TemplateFiles(folder: folder, language: language)
-        let templates = try Templates(files)
-        let assets = try Assets(files, words: templates.words)
-        let page = templates.render(Templates.archive, model(templates.words))
-        try templates.words.check()
-        return [
-            SiteFile(folder: "", name: "style.css", bytes: assets.style.bytes),
-            SiteFile(folder: "", name: "icon.svg", bytes: assets.icon.bytes),
-            SiteFile(folder: "", name: "index.html", bytes: page),
-        ]
+        try TemplateFiles(folder: folder, language: language)
+            .pageOutsideReleases(Templates.archive, model)
     }
 
     private func model(_ words: Words) -> Model {

@@ -66,17 +66,9 @@ public struct StatusPage: Sendable {
     public func files(
         templates folder: String, language: String = "en"
     ) throws(TemplateError) -> [SiteFile] {
-        let files = try TemplateFiles(folder: folder, language: language)
-        let templates = try Templates(files)
-        let assets = try Assets(files, words: templates.words)
-        let page = templates.render(Templates.status, model(templates.words))
-        try templates.words.check()
-        return [
-            SiteFile(folder: "", name: "style.css", bytes: assets.style.bytes),
-            SiteFile(folder: "", name: "icon.svg", bytes: assets.icon.bytes),
-            SiteFile(folder: "", name: "index.html", bytes: page),
-            SiteFile(folder: "", name: "status.json", bytes: json),
-        ]
+        try TemplateFiles(folder: folder, language: language)
+            .pageOutsideReleases(Templates.status, model)
+            + [SiteFile(folder: "", name: "status.json", bytes: json)]
     }
 
     private func model(_ words: Words) -> Model {

@@ -73,3 +73,22 @@ public struct TemplateFiles: Sendable {
         return text
     }
 }
+
+extension TemplateFiles {
+    /// A page that is of no release, and what it loads, side by side.
+    ///
+    /// - Throws: `TemplateError` for templates and words that are missing or wrong.
+    func pageOutsideReleases(
+        _ name: String, _ model: (Words) -> Model
+    ) throws(TemplateError) -> [SiteFile] {
+        let templates = try Templates(self)
+        let assets = try Assets(self, words: templates.words)
+        let page = templates.render(name, model(templates.words))
+        try templates.words.check()
+        return [
+            SiteFile(folder: "", name: "style.css", bytes: assets.style.bytes),
+            SiteFile(folder: "", name: "icon.svg", bytes: assets.icon.bytes),
+            SiteFile(folder: "", name: "index.html", bytes: page),
+        ]
+    }
+}

@@ -135,10 +135,5 @@ struct UnitPlaces {
         return codes.count - 1
     }
 
-    var ranks: [Int] {
-        var ranks = [Int](repeating: 0, count: codes.count)
-        let order = codes.indices.sorted { (codes[$0], $0) < (codes[$1], $1) }
-        for (rank, place) in order.enumerated() { ranks[place] = rank }
-        return ranks
-    }
+    var ranks: [Int] { UnitTree.ranks(of: codes) }
 }

@@ -103,7 +103,7 @@ public struct UnitTree: Sendable {
         self.units = units
         self.parents = parents
         indexByCode = byCode
-        ranks = UnitTree.ranks(of: units)
+        ranks = UnitTree.ranks(of: units.map { $0.code.lowercased() })
         paths = try UnitTree.paths(parents: parents, units: units)
     }
 
@@ -154,12 +154,11 @@ public struct UnitTree: Sendable {
             .map(UnitIndex.init)
     }
 
-    private static func ranks(of units: [Unit]) -> [Int] {
-        let codes = units.map { $0.code.lowercased() }
-        var ranks = [Int](repeating: 0, count: units.count)
-        for (rank, unit) in codes.indices.sorted(by: { codes[$0] < codes[$1] }).enumerated() {
-            ranks[unit] = rank
-        }
+    /// By place: where a code, in small letters, comes in order of code.
+    static func ranks(of codes: [String]) -> [Int] {
+        var ranks = [Int](repeating: 0, count: codes.count)
+        let order = codes.indices.sorted { (codes[$0], $0) < (codes[$1], $1) }
+        for (rank, place) in order.enumerated() { ranks[place] = rank }
         return ranks
     }
 

@@ -65,8 +65,8 @@ extension PublishedSystem {
         let then = releases[pair.old][pair.term]
         for (group, columns) in groups({ $0 ? now?.entrants[unit] : now?.enrolled[unit] }) {
             let isCohort = group != .enrolled
-            guard let cell = isCohort ? now?.entrants[unit] : now?.enrolled[unit],
-                let before = isCohort ? then?.entrants[unit] : then?.enrolled[unit],
+            guard let cell = now?.cells(ofEntrants: isCohort)[unit],
+                let before = then?.cells(ofEntrants: isCohort)[unit],
                 cell.counters != before.counters,
                 students(pair, unit, group) < minimumCell
             else { continue }

@@ -176,7 +176,7 @@ struct PublishedSystem {
         let place = CellPlace(release: release, term: term, unit: unit, isCohort: isCohort)
         if let known = truths[place] { return known }
         guard let published = releases[release][term],
-            let counters = (isCohort ? published.entrants : published.enrolled)[unit]?.counters
+            let counters = published.cells(ofEntrants: isCohort)[unit]?.counters
         else { return nil }
         let year = published.entrants.values.compactMap(\.year).min()
         let truth = TrueCounts(
@@ -266,7 +266,7 @@ struct PublishedSystem {
     func parts(_ release: Int, _ term: Int, of unit: Int, isCohort: Bool) -> [Int] {
         guard let published = releases[release][term] else { return [] }
         return (published.children[unit] ?? []).filter {
-            (isCohort ? published.entrants : published.enrolled)[$0] != nil
+            published.cells(ofEntrants: isCohort)[$0] != nil
         }.sorted { ranks[$0] < ranks[$1] }
     }
 

@@ -20,13 +20,15 @@ struct PublishedTerm {
     }
 
     func cell(_ unit: Int, of column: CountColumn) -> PublishedCell? {
-        column.isCohort ? entrants[unit] : enrolled[unit]
+        cells(ofEntrants: column.isCohort)[unit]
     }
+
+    func cells(ofEntrants: Bool) -> [Int: PublishedCell] { ofEntrants ? entrants : enrolled }
 
     /// Units whose details are worth looking at: those that show any, and those beside them, of
     /// which they would say what is left.
     func detailed(ofEntrants: Bool) -> Set<Int> {
-        let cells = ofEntrants ? entrants : enrolled
+        let cells = cells(ofEntrants: ofEntrants)
         let parents = parents
         let own = cells.filter(\.value.isDetailed).keys
         return own.reduce(into: Set(own)) { units, unit in
